@@ -1,0 +1,5 @@
+/** Module app. */
+@NullMarked
+package dev.gatehouse.app;
+
+import org.jspecify.annotations.NullMarked;

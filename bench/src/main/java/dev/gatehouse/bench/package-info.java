@@ -1,0 +1,5 @@
+/** Module bench. */
+@NullMarked
+package dev.gatehouse.bench;
+
+import org.jspecify.annotations.NullMarked;

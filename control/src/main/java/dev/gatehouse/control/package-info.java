@@ -1,0 +1,5 @@
+/** Module control. */
+@NullMarked
+package dev.gatehouse.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package dev.gatehouse.model;
+
+import java.util.Comparator;
+
+/**
+ * Names one object.
+ *
+ * @param namespace empty for kinds without one
+ */
+public record ObjectKey(Kind kind, String namespace, String name) implements Comparable<ObjectKey> {
+    private static final Comparator<ObjectKey> ORDER = Comparator.comparing(ObjectKey::kind)
+            .thenComparing(ObjectKey::namespace).thenComparing(ObjectKey::name);
+
+    /** {@code namespace/name}, or the name alone for kinds without a namespace. */
+    public String path() {
+        return namespace.isEmpty() ? name : namespace + "/" + name;
+    }
+
+    @Override
+    public int compareTo(ObjectKey other) {
+        return ORDER.compare(this, other);
+    }
+
+    /** {@code HTTPRoute default/my-route}. */
+    @Override
+    public String toString() {
+        return kind.name() + " " + path();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.gatehouse.model.envoy;
+
+import dev.gatehouse.model.ApiObject;
+import dev.gatehouse.model.Kind;
+import dev.gatehouse.model.Metadata;
+import dev.gatehouse.model.ObjectStatus;
+import java.util.List;
+import java.util.Optional;
+
+/** How traffic to backends is balanced, checked, limited and retried. */
+public record BackendTrafficPolicy(Metadata metadata, Spec spec, Optional<PolicyStatus> status) implements ApiObject {
+    public static final Kind KIND = new Kind("gateway.envoyproxy.io", "v1alpha1", "BackendTrafficPolicy",
+            "backendtrafficpolicies", true);
+
+    @Override
+    public Kind kind() {
+        return KIND;
+    }
+
+    @Override
+    public BackendTrafficPolicy withMetadata(Metadata changed) {
+        return new BackendTrafficPolicy(changed, spec, status);
+    }
+
+    @Override
+    public BackendTrafficPolicy withStatus(Optional<? extends ObjectStatus> changed) {
+        return new BackendTrafficPolicy(metadata, spec, changed.map(PolicyStatus.class::cast));
+    }
+
+    /**
+     * @param targetRefs from {@code targetRefs} and the older {@code targetRef}
+     * @param traffic    the same fields as a cell of the matrix has
+     */
+    public record Spec(List<PolicyTargetReference> targetRefs, boolean deprecatedTargetRef,
+            List<TargetSelector> targetSelectors, Optional<String> mergeType, TrafficSettings traffic) {}
+
+    public record PolicyTargetReference(String group, String kind, String name, Optional<String> sectionName) {}
+
+    public record TargetSelector(String group, String kind, java.util.Map<String, String> matchLabels,
+            List<dev.gatehouse.model.gateway.LabelSelector.Requirement> matchExpressions) {}
+}

@@ -1,0 +1,12 @@
+package dev.gatehouse.model.envoy;
+
+import dev.gatehouse.model.Condition;
+import dev.gatehouse.model.ObjectStatus;
+import dev.gatehouse.model.gateway.ParentReference;
+import java.util.List;
+
+/** The status of every policy kind: an entry per Gateway that it has an effect on. */
+public record PolicyStatus(List<Ancestor> ancestors) implements ObjectStatus {
+
+    public record Ancestor(ParentReference ancestorRef, String controllerName, List<Condition> conditions) {}
+}

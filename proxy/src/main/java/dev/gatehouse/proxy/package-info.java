@@ -1,0 +1,5 @@
+/** Module proxy. */
+@NullMarked
+package dev.gatehouse.proxy;
+
+import org.jspecify.annotations.NullMarked;

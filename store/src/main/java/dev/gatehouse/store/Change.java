@@ -1,0 +1,23 @@
+package dev.gatehouse.store;
+
+import dev.gatehouse.model.ObjectKey;
+import java.util.Optional;
+
+/**
+ * One change of one object.
+ *
+ * @param before empty: it was created
+ * @param after  empty: it was deleted
+ * @param aspect what was written
+ */
+public record Change(long revision, ObjectKey key, Optional<StoredObject> before, Optional<StoredObject> after,
+        Aspect aspect) {
+
+    /** Which part of an object a change concerns. */
+    public enum Aspect {
+        /** Metadata or spec, creation or deletion. */
+        OBJECT,
+        /** The status alone: never a reason to compile. */
+        STATUS
+    }
+}

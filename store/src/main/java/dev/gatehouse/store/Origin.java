@@ -1,0 +1,21 @@
+package dev.gatehouse.store;
+
+/** Who wrote an object, and so who alone may change it. */
+public sealed interface Origin {
+
+    /**
+     * A manifest file. The object goes when the file, or its part in the file, goes.
+     *
+     * @param path   as given on the command line, or found below it
+     * @param line   of the document's first field, from 1
+     */
+    record File(String path, int line) implements Origin {
+        @Override
+        public String toString() {
+            return path + ":" + line;
+        }
+    }
+
+    /** The HTTP API. */
+    record Api() implements Origin {}
+}
