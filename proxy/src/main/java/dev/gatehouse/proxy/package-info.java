@@ -1,5 +1,0 @@
-/** Module proxy. */
-@NullMarked
-package dev.gatehouse.proxy;
-
-import org.jspecify.annotations.NullMarked;
