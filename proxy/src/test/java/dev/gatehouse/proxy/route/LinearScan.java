@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules of routing as plainly as they can be written: sort the hosts, then try route after route. */
 final class LinearScan {
-    private LinearScan() {}
+    private LinearScan() {
+    }
 
     static Optional<Route> find(List<ListenerHost> hosts, PlainRequest request) {
         return hosts.stream().filter(host -> host.hostname().matches(request.host()))
@@ -40,7 +41,8 @@ final class LinearScan {
     private static boolean path(PathMatch match, String path) {
         return switch (match) {
             case PathMatch.Exact(String exact) -> path.equals(exact);
-            case PathMatch.Prefix(String prefix) -> (path + "/").startsWith(prefix.endsWith("/") ? prefix : prefix + "/");
+            case PathMatch.Prefix(String prefix) ->
+                (path + "/").startsWith(prefix.endsWith("/") ? prefix : prefix + "/");
             case PathMatch.Regex(String regex) -> Pattern.matches(regex, path);
         };
     }

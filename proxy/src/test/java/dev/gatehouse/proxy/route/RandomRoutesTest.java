@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Random tables and requests: the tree must find what {@link LinearScan} finds. */
 class RandomRoutesTest {
-    private static final List<String> HOSTS = List.of("*", "*.com", "*.b.com", "a.b.com", "b.com", "*.a.b.com", "c.org");
+    private static final List<String> HOSTS = List.of("*", "*.com", "*.b.com", "a.b.com", "b.com", "*.a.b.com",
+            "c.org");
     private static final List<String> ELEMENTS = List.of("a", "b", "c", "aa", "", "v1");
     private static final List<String> METHODS = List.of("GET", "POST", "PUT");
     private static final List<String> NAMES = List.of("x-one", "x-two", "x-three");
@@ -86,7 +87,8 @@ class RandomRoutesTest {
                         values.add(new ValueMatch(name, new ValueMatch.Regex("[1-3]")));
                     }
                 }
-                default -> { }
+                default -> {
+                }
             }
         }
         return values;

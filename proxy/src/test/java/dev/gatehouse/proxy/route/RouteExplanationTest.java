@@ -10,7 +10,9 @@ import static dev.gatehouse.proxy.route.Routes.prefix;
 import static dev.gatehouse.proxy.route.Routes.query;
 import static dev.gatehouse.proxy.route.Routes.table;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RouteExplanationTest {
@@ -24,14 +26,14 @@ class RouteExplanationTest {
         assertThat(table.explain(get("a.com", "/api/x")).text()).isEqualTo("""
                 listener default/gateway/http
                   virtual host a.com
-                    post Prefix[path=/api]: no: wants method is "POST"
-                    1 other routes: no: path
+                    post, path begins with /api: no, wants method is "POST"
+                    routes on other paths: 1
                   virtual host *.com
-                    beta Prefix[path=/]: no: wants header x-channel is "beta"
-                    q Prefix[path=/]: no: wants query parameter v is "2"
-                    rest Prefix[path=/]: matches
-                    late Prefix[path=/]: matches
-                    0 other routes: no: path
+                    beta, path begins with /: no, wants header x-channel is "beta"
+                    q, path begins with /: no, wants query parameter v is "2"
+                    rest, path begins with /: matches
+                    late, path begins with /: would match, but comes later
+                    routes on other paths: 0
                 chosen: rest
                 """);
     }
@@ -52,5 +54,17 @@ class RouteExplanationTest {
         RouteExplanation explanation = table(listenerHost("one", "*")).explain(get("two.com", "/"));
         assertThat(explanation.listenerHost()).contains("default/gateway/one");
         assertThat(explanation.chosen()).isEmpty();
+    }
+
+    @Test
+    void aQuestionIsReadAsAClientsRequestWouldBe() {
+        PlainRequest request = PlainRequest.of("A.com:80", "/x/../a?b=1", "GET", Map.of("X-Y", "z"));
+        assertThat(request).isEqualTo(new PlainRequest("a.com", "/a", "b=1", "GET", Map.of("x-y", "z")));
+        assertThatThrownBy(() -> PlainRequest.of("a.com", "/..", "GET", Map.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the path climbs above the root: /..");
+        assertThatThrownBy(() -> PlainRequest.of("a b", "/", "GET", Map.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("not a host with an optional port: a b");
     }
 }

@@ -80,7 +80,8 @@ class RoutePrecedenceTest {
     @CsvSource(nullValues = "none", value = {"animal=whale,whale", "animal=WHALE,none", "Animal=whale,none",
             "x=1&animal=whale,whale", "animal=cat&animal=whale,none", "animal=whale&animal=cat,whale",
             "%61nimal=wh%61le,whale", "name=a+b,space", "name=a%20b,space", "name=a%2Bb,none", "name=%C3%A9,accent",
-            "name=%,percent", "animal,none", "flag,flag", "flag=,flag", "n=12,digits", "n=1x,none", "&&animal=whale,whale"})
+            "name=%,percent", "animal,none", "flag,flag", "flag=,flag", "n=12,digits", "n=1x,none",
+            "&&animal=whale,whale"})
     void queryIsDecodedAndTheFirstOfANameCounts(String query, String expected) {
         var table = table(host("*", query(prefix("whale", "/"), "animal", "whale"),
                 query(prefix("space", "/"), "name", "a b"), query(prefix("accent", "/"), "name", "é"),

@@ -17,7 +17,8 @@ import java.util.Optional;
 
 /** Short ways to write routes, hosts and requests. */
 final class Routes {
-    private Routes() {}
+    private Routes() {
+    }
 
     static Route exact(String name, String path) {
         return route(name, new PathMatch.Exact(path));
