@@ -81,6 +81,7 @@ public record RouteExplanation(Optional<String> listenerHost, List<Trial> virtua
                 .toString();
     }
 
+    @SuppressWarnings("ReferenceEquality")
     private String verdict(Considered considered) {
         if (considered.unmet.isPresent()) {
             return "no, wants " + considered.unmet.get();

@@ -37,11 +37,11 @@ public final class RouteTable<R> {
 
     private final ListenerHostTable hosts;
     private final List<ListenerRoutes<R>> routes;
-    private final Map<VirtualHost, VirtualHostRoutes<R>> byIdentity;
+    private final IdentityHashMap<VirtualHost, VirtualHostRoutes<R>> byIdentity;
     private final Map<Place, VirtualHostRoutes<R>> byPlace;
 
     private RouteTable(ListenerHostTable hosts, List<ListenerRoutes<R>> routes,
-            Map<VirtualHost, VirtualHostRoutes<R>> byIdentity, Map<Place, VirtualHostRoutes<R>> byPlace) {
+            IdentityHashMap<VirtualHost, VirtualHostRoutes<R>> byIdentity, Map<Place, VirtualHostRoutes<R>> byPlace) {
         this.hosts = hosts;
         this.routes = routes;
         this.byIdentity = byIdentity;
@@ -50,7 +50,7 @@ public final class RouteTable<R> {
 
     /** A table without hosts: what the first one is built on. */
     public static <R> RouteTable<R> empty() {
-        return new RouteTable<>(ListenerHostTable.of(List.of()), List.of(), Map.of(), Map.of());
+        return new RouteTable<>(ListenerHostTable.of(List.of()), List.of(), new IdentityHashMap<>(), Map.of());
     }
 
     /**
@@ -63,7 +63,7 @@ public final class RouteTable<R> {
     public static <R> RouteTable<R> build(List<ListenerHost> listenerHosts, RouteTable<R> previous,
             RouteFactory<R> factory) {
         List<ListenerRoutes<R>> routes = new ArrayList<>();
-        Map<VirtualHost, VirtualHostRoutes<R>> byIdentity = new IdentityHashMap<>();
+        IdentityHashMap<VirtualHost, VirtualHostRoutes<R>> byIdentity = new IdentityHashMap<>();
         Map<Place, VirtualHostRoutes<R>> byPlace = new HashMap<>();
         for (ListenerHost listenerHost : listenerHosts) {
             List<VirtualHostRoutes<R>> virtualHosts = new ArrayList<>();

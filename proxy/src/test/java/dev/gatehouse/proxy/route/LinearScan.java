@@ -29,7 +29,7 @@ final class LinearScan {
 
     private static boolean matches(RouteMatch match, PlainRequest request) {
         Map<String, String> query = new HashMap<>();
-        for (String parameter : request.query().split("&")) {
+        for (String parameter : request.query().split("&", -1)) {
             String[] parts = parameter.split("=", 2);
             query.putIfAbsent(parts[0], parts.length > 1 ? parts[1] : "");
         }

@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 
 class ReloadTest {
     /** What a route does at run time, as far as these tests care: which object it is. */
-    private static final class Runtime {
+    private static final class Handler {
         private final String name;
 
-        Runtime(Route route) {
+        Handler(Route route) {
             name = route.name();
         }
 
@@ -32,20 +32,20 @@ class ReloadTest {
     @Test
     void anUnchangedVirtualHostKeepsItsTreeAndRuntimes() {
         VirtualHost same = host("a.com", prefix("a", "/"));
-        RouteTable<Runtime> first = build(RouteTable.empty(), RouteFactory.once(Runtime::new), same,
+        RouteTable<Handler> first = build(RouteTable.empty(), RouteFactory.once(Handler::new), same,
                 host("b.com", prefix("b", "/")));
-        RouteTable<Runtime> second = build(first, RouteFactory.once(Runtime::new), same,
+        RouteTable<Handler> second = build(first, RouteFactory.once(Handler::new), same,
                 host("b.com", exact("other", "/")));
         assertThat(second.find(get("a.com", "/"))).isSameAs(first.find(get("a.com", "/")));
         assertThat(hostA(second)).isSameAs(hostA(first));
-        assertThat(second.find(get("b.com", "/"))).extracting(Runtime::name).isEqualTo("other");
+        assertThat(second.find(get("b.com", "/"))).extracting(Handler::name).isEqualTo("other");
     }
 
     @Test
     void anEqualRouteOfAChangedVirtualHostKeepsItsRuntime() {
-        RouteTable<Runtime> first = build(RouteTable.empty(), RouteFactory.once(Runtime::new),
+        RouteTable<Handler> first = build(RouteTable.empty(), RouteFactory.once(Handler::new),
                 host("a.com", exact("a", "/a"), exact("b", "/b")));
-        RouteTable<Runtime> second = build(first, RouteFactory.once(Runtime::new),
+        RouteTable<Handler> second = build(first, RouteFactory.once(Handler::new),
                 host("a.com", exact("new", "/new"), exact("b", "/b")));
         assertThat(second.find(get("a.com", "/b"))).isSameAs(first.find(get("a.com", "/b")));
         assertThat(second.find(get("a.com", "/a"))).isNull();
@@ -55,9 +55,9 @@ class ReloadTest {
     @Test
     void theFactoryMayReplaceTheRuntimeOfAnUnchangedRoute() {
         VirtualHost same = host("a.com", exact("a", "/a"), exact("b", "/b"));
-        RouteTable<Runtime> first = build(RouteTable.empty(), RouteFactory.once(Runtime::new), same);
-        RouteTable<Runtime> second = build(first, (route, previous) -> route.name().equals("b") || previous == null
-                ? new Runtime(route)
+        RouteTable<Handler> first = build(RouteTable.empty(), RouteFactory.once(Handler::new), same);
+        RouteTable<Handler> second = build(first, (route, previous) -> route.name().equals("b") || previous == null
+                ? new Handler(route)
                 : previous, same);
         assertThat(second.find(get("a.com", "/a"))).isSameAs(first.find(get("a.com", "/a")));
         assertThat(second.find(get("a.com", "/b"))).isNotNull().isNotSameAs(first.find(get("a.com", "/b")));
@@ -71,12 +71,12 @@ class ReloadTest {
                 .mapToObj(i -> prefix("r" + i, "/service/" + i)).toArray(Route[]::new))).toArray(VirtualHost[]::new);
         VirtualHost large = host("large.com", IntStream.range(0, 10_000).mapToObj(i -> prefix("r" + i, "/service/" + i))
                 .toArray(Route[]::new));
-        assertThat(bestOfFive(() -> build(RouteTable.empty(), RouteFactory.once(Runtime::new), hosts)))
+        assertThat(bestOfFive(() -> build(RouteTable.empty(), RouteFactory.once(Handler::new), hosts)))
                 .isLessThan(Duration.ofMillis(100));
-        assertThat(bestOfFive(() -> build(RouteTable.empty(), RouteFactory.once(Runtime::new), large)))
+        assertThat(bestOfFive(() -> build(RouteTable.empty(), RouteFactory.once(Handler::new), large)))
                 .isLessThan(Duration.ofMillis(100));
-        RouteTable<Runtime> table = build(RouteTable.empty(), RouteFactory.once(Runtime::new), hosts);
-        assertThat(bestOfFive(() -> build(table, RouteFactory.once(Runtime::new), hosts)))
+        RouteTable<Handler> table = build(RouteTable.empty(), RouteFactory.once(Handler::new), hosts);
+        assertThat(bestOfFive(() -> build(table, RouteFactory.once(Handler::new), hosts)))
                 .isLessThan(Duration.ofMillis(20));
     }
 
@@ -88,11 +88,11 @@ class ReloadTest {
         }).min(Duration::compareTo).orElseThrow();
     }
 
-    private static VirtualHostRoutes<Runtime> hostA(RouteTable<Runtime> table) {
+    private static VirtualHostRoutes<Handler> hostA(RouteTable<Handler> table) {
         return Objects.requireNonNull(table.virtualHosts(0, "a.com")).value;
     }
 
-    private static RouteTable<Runtime> build(RouteTable<Runtime> previous, RouteFactory<Runtime> factory,
+    private static RouteTable<Handler> build(RouteTable<Handler> previous, RouteFactory<Handler> factory,
             VirtualHost... hosts) {
         return RouteTable.build(List.of(listenerHost("http", "*", hosts)), previous, factory);
     }
