@@ -16,6 +16,7 @@ import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
 import java.util.List;
 
 /** Tells HTTP/2 with prior knowledge from HTTP/1.1 by a connection's first bytes, with and without TLS. */
+@SuppressWarnings("FutureReturnValueIgnored") // What fails closes the channel.
 final class HttpVersionDetector extends ByteToMessageDecoder {
     private static final ByteBuf PREFACE = Http2CodecUtil.connectionPrefaceBuf().asReadOnly();
 
@@ -45,6 +46,11 @@ final class HttpVersionDetector extends ByteToMessageDecoder {
             addHttp1(pipeline);
         }
         pipeline.remove(this);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        context.close();
     }
 
     private void addHttp1(ChannelPipeline pipeline) {
