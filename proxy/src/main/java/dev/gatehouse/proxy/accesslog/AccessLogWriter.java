@@ -66,6 +66,11 @@ public final class AccessLogWriter implements AutoCloseable {
         return ring;
     }
 
+    /** Whether any loop ever asked for its ring. */
+    boolean started() {
+        return started.get();
+    }
+
     /** How many entries of all loops found their ring full. */
     public long dropped() {
         long dropped = 0;
