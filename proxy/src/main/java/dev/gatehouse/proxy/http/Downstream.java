@@ -42,6 +42,9 @@ public interface Downstream {
 
     void resumeReading();
 
+    /** The response about to be sent is the connection's last. */
+    void closeAfterResponse();
+
     /** Breaks off: what was sent is not a whole response, and the client must be able to tell. */
     void abort();
 

@@ -29,6 +29,9 @@ public interface DownstreamEvents {
     /** The stream takes data again. */
     void onDownstreamWritable();
 
+    /** Nothing has moved for too long in either direction. */
+    void onStalled();
+
     /** The client is gone. */
     void onDownstreamClosed();
 }

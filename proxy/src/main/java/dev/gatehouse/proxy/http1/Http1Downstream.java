@@ -102,6 +102,12 @@ public final class Http1Downstream extends ChannelInboundHandlerAdapter implemen
         process();
     }
 
+    /** Goes on with what was read together with the request before. */
+    private void processWaiting() {
+        process();
+        channelReadComplete(ctx);
+    }
+
     private void process() {
         if (processing) {
             return;
@@ -273,7 +279,7 @@ public final class Http1Downstream extends ChannelInboundHandlerAdapter implemen
         since = System.nanoTime();
         paused = false;
         if (!processing && !buffer.isEmpty()) {
-            ctx.executor().execute(this::process);
+            ctx.executor().execute(this::processWaiting);
         } else {
             updateAutoRead();
         }
@@ -317,6 +323,12 @@ public final class Http1Downstream extends ChannelInboundHandlerAdapter implemen
         if (ctx.channel().config().isAutoRead() != read) {
             ctx.channel().config().setAutoRead(read);
         }
+    }
+
+    @Override
+    public void closeAfterResponse() {
+        keepAlive = false;
+        refused = true;
     }
 
     @Override
@@ -439,7 +451,7 @@ public final class Http1Downstream extends ChannelInboundHandlerAdapter implemen
         return switch (phase) {
             case HEAD, DISCARD -> true;
             case BODY -> !paused;
-            case RESPONSE -> !ctx.channel().isWritable();
+            case RESPONSE -> exchangeOpen;
             case TUNNEL, CLOSED -> false;
         };
     }
@@ -447,6 +459,8 @@ public final class Http1Downstream extends ChannelInboundHandlerAdapter implemen
     private void onStalled() {
         if (phase == Phase.HEAD && headBegun) {
             refuse(new BadMessageException(408, "request_timeout", "the request's head did not come in time"));
+        } else if (phase == Phase.RESPONSE) {
+            events.onStalled();
         } else if (phase == Phase.BODY && exchangeOpen) {
             refuse(new BadMessageException(408, "request_timeout", "the request's body did not come in time"));
         } else {

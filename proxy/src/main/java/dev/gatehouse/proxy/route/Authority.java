@@ -38,7 +38,7 @@ public final class Authority {
         int end = text.indexOf(']');
         for (int i = 1; i < end; i++) {
             char c = text.charAt(i);
-            if (c != ':' && c != '.' && (c >= 0x80 || Character.digit(c, 16) < 0)) {
+            if (c != ':' && c != '.' && UriCharacters.hexDigit(c) < 0) {
                 return -1;
             }
         }
@@ -51,8 +51,7 @@ public final class Authority {
             if (c == ':') {
                 return i;
             }
-            if (!(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '.' || c == '-' || c >= 'A' && c <= 'Z'
-                    || "_~%!$&'()*+,;=".indexOf(c) >= 0)) {
+            if (!UriCharacters.isUnreserved(c) && "%!$&'()*+,;=".indexOf(c) < 0) {
                 return -1;
             }
         }

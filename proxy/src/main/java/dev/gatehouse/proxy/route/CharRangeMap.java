@@ -20,7 +20,7 @@ final class CharRangeMap<V> {
         for (Entry<V> entry : entries) {
             int at = slot(entry.hash);
             while (slots[at] != null) {
-                at = at + 1 & slots.length - 1;
+                at = (at + 1) & (slots.length - 1);
             }
             slots[at] = entry;
         }
@@ -34,13 +34,14 @@ final class CharRangeMap<V> {
             if (entry.hash == hash && entry.key.length() == to - from && text.startsWith(entry.key, from)) {
                 return entry.value;
             }
-            at = at + 1 & slots.length - 1;
+            at = (at + 1) & (slots.length - 1);
         }
         return null;
     }
 
     private int slot(int hash) {
-        return (hash * 0x9E3779B9 >>> 16 ^ hash) & slots.length - 1;
+        int mixed = hash * 0x9E3779B9;
+        return (mixed ^ (mixed >>> 16)) & (slots.length - 1);
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})

@@ -37,15 +37,15 @@ final class PathNormalizer {
             if (c == '?') {
                 break;
             }
-            if (c <= ' ' || c >= 0x7f || c == '#' || c == '\\') {
+            if (!UriCharacters.isVisible(c) || c == '#' || c == '\\') {
                 return TargetProblem.BAD_CHARACTER;
             }
             if (c == '%') {
-                int octet = Hex.octet(target, i + 1);
+                int octet = UriCharacters.octet(target, i + 1);
                 if (octet <= 0) {
                     return TargetProblem.BAD_ESCAPE;
                 }
-                plain &= !isUnreserved(octet) && octet != '/' && octet != '\\';
+                plain &= !UriCharacters.isUnreserved(octet) && octet != '/' && octet != '\\';
             } else if (c == '.' && i > from && target.charAt(i - 1) == '/') {
                 plain = false;
             }
@@ -90,8 +90,8 @@ final class PathNormalizer {
         }
         StringBuilder text = new StringBuilder(path.length());
         for (int i = 0; i < path.length(); i++) {
-            int octet = path.charAt(i) == '%' ? Hex.octet(path, i + 1) : -1;
-            if (octet >= 0 && isUnreserved(octet)) {
+            int octet = path.charAt(i) == '%' ? UriCharacters.octet(path, i + 1) : -1;
+            if (octet >= 0 && UriCharacters.isUnreserved(octet)) {
                 text.append((char) octet);
                 i += 2;
             } else {
@@ -143,12 +143,8 @@ final class PathNormalizer {
     }
 
     private static boolean isEncodedSlash(String path, int at) {
-        return at >= 0 && (path.startsWith("%2", at) && at + 2 < path.length() && (path.charAt(at + 2) | 0x20) == 'f'
-                || path.startsWith("%5", at) && at + 2 < path.length() && (path.charAt(at + 2) | 0x20) == 'c');
-    }
-
-    private static boolean isUnreserved(int c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '.' || c == '_'
-                || c == '~';
+        boolean escape = at >= 0 && at < path.length() && path.charAt(at) == '%';
+        int octet = escape ? UriCharacters.octet(path, at + 1) : -1;
+        return octet == '/' || octet == '\\';
     }
 }

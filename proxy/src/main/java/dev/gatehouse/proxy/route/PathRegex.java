@@ -37,7 +37,7 @@ final class PathRegex {
     }
 
     private static boolean isLiteral(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "/-_~=,;:@!%&".indexOf(c) >= 0;
+        return UriCharacters.isAlphanumeric(c) || "/-_~=,;:@!%&".indexOf(c) >= 0;
     }
 
     /** Whether there may be a bar outside of all groups; escapes and classes are not taken apart. */
@@ -48,7 +48,8 @@ final class PathRegex {
         int depth = 0;
         for (int i = 0; i < regex.length(); i++) {
             char c = regex.charAt(i);
-            if (c == '\\' || c == '[' || c == '|' && depth == 0) {
+            boolean outside = c == '|' && depth == 0;
+            if (c == '\\' || c == '[' || outside) {
                 return true;
             }
             depth += c == '(' ? 1 : c == ')' ? -1 : 0;

@@ -53,7 +53,7 @@ final class QueryParameters {
         int length = 0;
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
-            int octet = c == '%' && i + 2 < to ? Hex.octet(text, i + 1) : -1;
+            int octet = c == '%' && i + 2 < to ? UriCharacters.octet(text, i + 1) : -1;
             if (octet >= 0) {
                 i += 2;
             }

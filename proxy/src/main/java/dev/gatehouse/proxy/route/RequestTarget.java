@@ -105,7 +105,7 @@ public final class RequestTarget {
     private static boolean isQuery(String query) {
         for (int i = 0; i < query.length(); i++) {
             char c = query.charAt(i);
-            if (c <= ' ' || c >= 0x7f || c == '#') {
+            if (!UriCharacters.isVisible(c) || c == '#') {
                 return false;
             }
         }

@@ -1,5 +1,6 @@
 package dev.gatehouse.proxy.route;
 
+import dev.gatehouse.snapshot.PathMatch;
 import dev.gatehouse.snapshot.Route;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -71,14 +72,29 @@ public record RouteExplanation(Optional<String> listenerHost, List<Trial> virtua
         text.append(listenerHost.map(name -> "listener " + name).orElse("no listener has this host")).append('\n');
         for (Trial trial : virtualHosts) {
             text.append("  virtual host ").append(trial.hostname).append('\n');
-            for (Considered considered : trial.onPath) {
-                text.append("    ").append(considered.route.name()).append(' ')
-                        .append(considered.route.match().path()).append(": ")
-                        .append(considered.unmet.map(unmet -> "no: wants " + unmet).orElse("matches")).append('\n');
-            }
-            text.append("    ").append(trial.offPath).append(" other routes: no: path\n");
+            trial.onPath.forEach(considered -> text.append("    ").append(considered.route.name()).append(", ")
+                    .append(path(considered.route.match().path())).append(": ").append(verdict(considered))
+                    .append('\n'));
+            text.append("    routes on other paths: ").append(trial.offPath).append('\n');
         }
         return text.append(chosen.map(route -> "chosen: " + route.name()).orElse("no route matches: 404")).append('\n')
                 .toString();
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    private String verdict(Considered considered) {
+        if (considered.unmet.isPresent()) {
+            return "no, wants " + considered.unmet.get();
+        }
+        boolean isChosen = chosen.isPresent() && chosen.get() == considered.route;
+        return isChosen ? "matches" : "would match, but comes later";
+    }
+
+    private static String path(PathMatch path) {
+        return switch (path) {
+            case PathMatch.Exact(String exact) -> "path is " + exact;
+            case PathMatch.Prefix(String prefix) -> "path begins with " + prefix;
+            case PathMatch.Regex(String regex) -> "path matches " + regex;
+        };
     }
 }

@@ -23,26 +23,34 @@ import org.jspecify.annotations.Nullable;
  * may still need a new runtime when a cluster that it names has changed. So the {@link RouteFactory} is asked for every
  * route at every build and is given what it made before; it answers with the same object (a comparison of clusters, no
  * more) or a new one. Where no route of a virtual host gets a new one, even the list is shared. In a virtual host that
- * did change, routes that are equal to one of the previous virtual host of that name keep their runtime too, and with
+ * did change, routes that are equal to one of the virtual host that stood in its place keep their runtime too, and with
  * it their counters. An owner that would rather mend an {@code R} in place can do so: a table never looks into it.
  *
  * @param <R> what a route does at run time
  */
 public final class RouteTable<R> {
+    /** Where a virtual host stood, to find its successor. */
+    private record Place(String listenerHost, HostPattern hostname) {}
+
+    /** What a listener host serves. */
     private record ListenerRoutes<R>(HostTable<VirtualHostRoutes<R>> virtualHosts) {}
 
     private final ListenerHostTable hosts;
-    private final List<ListenerRoutes<R>> routes = new ArrayList<>();
-    private final Map<VirtualHost, VirtualHostRoutes<R>> byIdentity = new IdentityHashMap<>();
-    private final Map<HostPattern, VirtualHostRoutes<R>> byName = new HashMap<>();
+    private final List<ListenerRoutes<R>> routes;
+    private final IdentityHashMap<VirtualHost, VirtualHostRoutes<R>> byIdentity;
+    private final Map<Place, VirtualHostRoutes<R>> byPlace;
 
-    private RouteTable(List<ListenerHost> listenerHosts) {
-        hosts = ListenerHostTable.of(listenerHosts);
+    private RouteTable(ListenerHostTable hosts, List<ListenerRoutes<R>> routes,
+            IdentityHashMap<VirtualHost, VirtualHostRoutes<R>> byIdentity, Map<Place, VirtualHostRoutes<R>> byPlace) {
+        this.hosts = hosts;
+        this.routes = routes;
+        this.byIdentity = byIdentity;
+        this.byPlace = byPlace;
     }
 
     /** A table without hosts: what the first one is built on. */
     public static <R> RouteTable<R> empty() {
-        return new RouteTable<>(List.of());
+        return new RouteTable<>(ListenerHostTable.of(List.of()), List.of(), new IdentityHashMap<>(), Map.of());
     }
 
     /**
@@ -54,15 +62,32 @@ public final class RouteTable<R> {
      */
     public static <R> RouteTable<R> build(List<ListenerHost> listenerHosts, RouteTable<R> previous,
             RouteFactory<R> factory) {
-        RouteTable<R> table = new RouteTable<>(listenerHosts);
+        List<ListenerRoutes<R>> routes = new ArrayList<>();
+        IdentityHashMap<VirtualHost, VirtualHostRoutes<R>> byIdentity = new IdentityHashMap<>();
+        Map<Place, VirtualHostRoutes<R>> byPlace = new HashMap<>();
         for (ListenerHost listenerHost : listenerHosts) {
             List<VirtualHostRoutes<R>> virtualHosts = new ArrayList<>();
             for (VirtualHost virtualHost : listenerHost.virtualHosts()) {
-                virtualHosts.add(table.add(virtualHost, previous, factory));
+                Place place = new Place(listenerHost.name(), virtualHost.hostname());
+                VirtualHostRoutes<R> built = byIdentity.get(virtualHost);
+                if (built == null) {
+                    built = build(virtualHost, place, previous, factory);
+                    byIdentity.put(virtualHost, built);
+                }
+                byPlace.putIfAbsent(place, built);
+                virtualHosts.add(built);
             }
-            table.routes.add(new ListenerRoutes<>(HostTable.of(virtualHosts, v -> v.host().hostname())));
+            routes.add(new ListenerRoutes<>(HostTable.of(virtualHosts, v -> v.host().hostname())));
         }
-        return table;
+        return new RouteTable<>(ListenerHostTable.of(listenerHosts), routes, byIdentity, byPlace);
+    }
+
+    private static <R> VirtualHostRoutes<R> build(VirtualHost host, Place place, RouteTable<R> previous,
+            RouteFactory<R> factory) {
+        VirtualHostRoutes<R> same = previous.byIdentity.get(host);
+        return same != null
+                ? same.refresh(factory)
+                : VirtualHostRoutes.build(host, previous.byPlace.get(place), factory);
     }
 
     /** The listener hosts, to be looked up by SNI or Host before {@link #find(int, RequestView)}. */
@@ -100,18 +125,5 @@ public final class RouteTable<R> {
     /** The most specific virtual host that matches, leading on to the others. */
     HostTable.@Nullable Entry<VirtualHostRoutes<R>> virtualHosts(int listenerHost, String host) {
         return routes.get(listenerHost).virtualHosts.find(host);
-    }
-
-    private VirtualHostRoutes<R> add(VirtualHost host, RouteTable<R> previous, RouteFactory<R> factory) {
-        VirtualHostRoutes<R> added = byIdentity.get(host);
-        if (added == null) {
-            VirtualHostRoutes<R> same = previous.byIdentity.get(host);
-            added = same != null
-                    ? same.refresh(factory)
-                    : VirtualHostRoutes.build(host, previous.byName.get(host.hostname()), factory);
-            byIdentity.put(host, added);
-        }
-        byName.putIfAbsent(host.hostname(), added);
-        return added;
     }
 }

@@ -29,6 +29,7 @@ record VirtualHostRoutes<R>(VirtualHost host, PathTree tree, List<R> runtime) {
     }
 
     /** The same tree, with each runtime shown to the factory again; this object if it keeps them all. */
+    @SuppressWarnings("ReferenceEquality")
     VirtualHostRoutes<R> refresh(RouteFactory<R> factory) {
         List<R> fresh = new ArrayList<>(runtime.size());
         boolean same = true;

@@ -28,6 +28,10 @@ final class EndpointTable {
         return endpoints == null ? List.of() : endpoints.all();
     }
 
+    synchronized int size() {
+        return clusters.size();
+    }
+
     synchronized void retainClusters(Set<String> names) {
         clusters.forEach((cluster, endpoints) -> {
             if (!names.contains(cluster)) {

@@ -90,6 +90,11 @@ public final class StatsRegistry {
         return sorted(endpoints.all(cluster), Comparator.comparing(EndpointStats::name));
     }
 
+    /** How many clusters have a table of endpoints. */
+    int endpointClusters() {
+        return endpoints.size();
+    }
+
     private static <T> List<T> sorted(Collection<T> entries, Comparator<T> order) {
         return entries.stream().sorted(order).toList();
     }
