@@ -46,6 +46,5 @@ public sealed interface DestinationRuntime {
         }
     }
 
-    record Broken(RouteAction.Fail failure, int weight) implements DestinationRuntime {
-    }
+    record Broken(RouteAction.Fail failure, int weight) implements DestinationRuntime {}
 }

@@ -20,6 +20,7 @@ import dev.gatehouse.proxy.upstream.Connecting;
 import dev.gatehouse.proxy.upstream.LoopCluster;
 import dev.gatehouse.proxy.upstream.LoopEndpoint;
 import dev.gatehouse.snapshot.ErrorProfile;
+import dev.gatehouse.snapshot.ListenerHost;
 import dev.gatehouse.snapshot.RouteAction;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -46,7 +47,7 @@ public final class Exchange implements DownstreamEvents, UpstreamEvents {
     private final LoopContext context;
     private final ListenerView listener;
     private final Downstream down;
-    private final int serverNameHost;
+    private final @Nullable ListenerHost namedHost;
     private final Forwarding forwarding;
     private final RequestTarget target = new RequestTarget();
     private final UpstreamRequest outgoing = new UpstreamRequest();
@@ -70,13 +71,14 @@ public final class Exchange implements DownstreamEvents, UpstreamEvents {
     private int breaks;
 
     /**
-     * @param serverNameHost the listener host that the connection's server name chose; {@code NONE} in clear text
+     * @param namedHost the listener host that the connection's server name chose; null in clear text
      */
-    public Exchange(LoopContext context, ListenerView listener, Downstream down, int serverNameHost) {
+    public Exchange(LoopContext context, ListenerView listener, Downstream down,
+            @Nullable ListenerHost namedHost) {
         this.context = context;
         this.listener = listener;
         this.down = down;
-        this.serverNameHost = serverNameHost;
+        this.namedHost = namedHost;
         this.forwarding = new Forwarding(down.peer(), down.scheme(), context.trustedProxies(), context.loop());
         this.record = new ExchangeRecord(context);
     }
@@ -92,7 +94,7 @@ public final class Exchange implements DownstreamEvents, UpstreamEvents {
         RouteTable<RouteRuntime> routes = listener.routes();
         int host = routes.hosts().find(head.host());
         record.accessLog(listener.accessLog(host));
-        if (serverNameHost != ListenerHostTable.NONE && host != serverNameHost && host != ListenerHostTable.NONE) {
+        if (namedHost != null && host != ListenerHostTable.NONE && !isSame(routes.hosts().get(host), namedHost)) {
             reply(421, ErrorCode.MISDIRECTED, "this connection was made for another host");
             return;
         }
@@ -108,6 +110,11 @@ public final class Exchange implements DownstreamEvents, UpstreamEvents {
             case RouteAction.Redirect redirect -> redirect(redirect);
             case RouteAction.Fail fail -> reply(fail.status(), fail.code(), fail.message());
         }
+    }
+
+    /** The same listener of the same Gateway, perhaps of another snapshot. */
+    private static boolean isSame(ListenerHost one, ListenerHost other) {
+        return one == other || one.section().equals(other.section()) && one.gateway().equals(other.gateway());
     }
 
     private void begin(RequestHead head, boolean end) {

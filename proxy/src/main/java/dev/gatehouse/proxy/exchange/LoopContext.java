@@ -9,5 +9,4 @@ import dev.gatehouse.proxy.loop.Loop;
  * @param accessLog      this loop's ring
  * @param trustedProxies whose word on a request's origin is taken
  */
-public record LoopContext(Loop loop, AccessLogRing accessLog, TrustedProxies trustedProxies) {
-}
+public record LoopContext(Loop loop, AccessLogRing accessLog, TrustedProxies trustedProxies) {}

@@ -6,5 +6,4 @@ package dev.gatehouse.proxy.http;
  * @param timedOut nothing answered in time, rather than a refusal
  * @param cause    what happened
  */
-public record ConnectFailure(boolean timedOut, Throwable cause) {
-}
+public record ConnectFailure(boolean timedOut, Throwable cause) {}

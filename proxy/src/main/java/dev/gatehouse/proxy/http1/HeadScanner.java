@@ -76,8 +76,10 @@ final class HeadScanner {
     private void checkSize(int size) throws BadMessageException {
         if (size > limits.bytes()) {
             throw lines == 0
-                    ? new BadMessageException(414, "uri_too_long", "the request line is over " + limits.bytes() + " bytes")
-                    : new BadMessageException(431, "headers_too_large", "the head is over " + limits.bytes() + " bytes");
+                    ? new BadMessageException(414, "uri_too_long",
+                            "the request line is over " + limits.bytes() + " bytes")
+                    : new BadMessageException(431, "headers_too_large",
+                            "the head is over " + limits.bytes() + " bytes");
         }
     }
 }

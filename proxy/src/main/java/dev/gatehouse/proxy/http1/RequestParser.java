@@ -151,7 +151,8 @@ final class RequestParser {
         }
         if (i == start || i == end || head[i] != ' ') {
             throw BadMessageException
-                    .malformed("the request target is empty, is not followed by a version, or holds a byte that it may not");
+                    .malformed(
+                            "the request target is empty, is not followed by a version, or holds a byte that it may not");
         }
         return i;
     }

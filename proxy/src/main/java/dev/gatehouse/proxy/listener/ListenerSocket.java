@@ -20,6 +20,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A listening address. On Linux every loop has a socket of its own on the port, and the kernel spreads connections over
@@ -32,20 +33,20 @@ public final class ListenerSocket {
     private final ListenerProtocol protocol;
     private final List<LoopContext> loops;
     private final Http1Settings settings;
-    private final TlsEntrance tls;
+    private final Optional<TlsEntrance> tls;
     private final List<LoopListener> byLoop = new ArrayList<>();
     private final List<Channel> channels = new ArrayList<>();
 
     public ListenerSocket(ListenAddress declared, ListenerProtocol protocol, List<LoopContext> loops,
-            ListenerStats stats, Http1Settings settings, TlsEntrance tls) {
+            ListenerStats stats, Http1Settings settings,
+            Optional<TlsEntrance> tls) {
         this.declared = declared;
         this.protocol = protocol;
         this.loops = loops;
         this.settings = settings;
         this.tls = tls;
         for (LoopContext context : loops) {
-            byLoop.add(new LoopListener(context, declared, stats.slot(context.loop().index()),
-                    connection -> tls.listenerHost(connection.channel())));
+            byLoop.add(new LoopListener(context, declared, stats.slot(context.loop().index())));
         }
     }
 
@@ -57,7 +58,8 @@ public final class ListenerSocket {
         return protocol;
     }
 
-    public TlsEntrance tls() {
+    /** Present where the listener speaks TLS. */
+    public Optional<TlsEntrance> tls() {
         return tls;
     }
 
@@ -119,19 +121,16 @@ public final class ListenerSocket {
         return new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel channel) {
-                LoopListener listener = listenerOf(channel);
-                switch (protocol) {
-                    case HTTP -> channel.pipeline()
-                            .addLast(new Http1Downstream(loopOf(channel), settings, listener, "http"));
-                    case HTTPS -> tls.open(channel, listener.stats(),
-                            () -> new Http1Downstream(loopOf(channel), settings, listener, "https"));
+                Loop loop = loopOf(channel);
+                LoopListener listener = on(loop);
+                if (tls.isPresent()) {
+                    tls.get().open(channel, listener.stats(),
+                            () -> new Http1Downstream(loop, settings, listener, "https"));
+                } else {
+                    channel.pipeline().addLast(new Http1Downstream(loop, settings, listener, "http"));
                 }
             }
         };
-    }
-
-    private LoopListener listenerOf(Channel channel) {
-        return on(loopOf(channel));
     }
 
     private Loop loopOf(Channel channel) {

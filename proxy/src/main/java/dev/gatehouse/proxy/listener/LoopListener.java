@@ -11,30 +11,27 @@ import dev.gatehouse.proxy.http1.Http1Downstream;
 import dev.gatehouse.proxy.route.ListenerHostTable;
 import dev.gatehouse.proxy.route.RouteTable;
 import dev.gatehouse.proxy.stats.ListenerSlot;
+import dev.gatehouse.proxy.tls.ServerTlsHandler;
 import dev.gatehouse.snapshot.AccessLog;
 import dev.gatehouse.snapshot.ListenAddress;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.ToIntFunction;
 
 /** A listener on one loop: its routes now, and its open connections. */
 public final class LoopListener implements ListenerView, ConnectionOwner {
     private final LoopContext context;
     private final ListenAddress address;
     private final ListenerSlot stats;
-    private final ToIntFunction<Http1Downstream> serverNameHost;
     private final Set<Http1Downstream> connections = new HashSet<>();
     private RouteTable<RouteRuntime> routes = RouteTable.empty();
     private AccessLog[] accessLogs = {};
     private AccessLog defaultAccessLog = AccessLog.OFF;
     private boolean draining;
 
-    LoopListener(LoopContext context, ListenAddress address, ListenerSlot stats,
-            ToIntFunction<Http1Downstream> serverNameHost) {
+    LoopListener(LoopContext context, ListenAddress address, ListenerSlot stats) {
         this.context = context;
         this.address = address;
         this.stats = stats;
-        this.serverNameHost = serverNameHost;
     }
 
     /** Takes over the routes of a snapshot; requests under way keep theirs. */
@@ -71,7 +68,8 @@ public final class LoopListener implements ListenerView, ConnectionOwner {
     public DownstreamEvents opened(Http1Downstream connection, Downstream stream) {
         connections.add(connection);
         stats.connectionOpened();
-        return new Exchange(context, this, stream, serverNameHost.applyAsInt(connection));
+        return new Exchange(context, this, stream,
+                connection.channel().attr(ServerTlsHandler.LISTENER_HOST).get());
     }
 
     @Override

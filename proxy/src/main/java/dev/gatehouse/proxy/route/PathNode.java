@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is known about one path: the routes that name it exactly, those that have it as a prefix, and what follows. */
+/**
+ * What is known about one path: the routes that name it exactly, those that have it as a prefix, the regular expressions
+ * whose every match lies below it, and what follows.
+ */
 final class PathNode {
     private static final CharRangeMap<PathNode> NO_CHILDREN = new CharRangeMap<>(List.of());
 
@@ -16,21 +19,28 @@ final class PathNode {
     final @Nullable Candidates exact;
     /** The routes whose prefix is this path. */
     final @Nullable Candidates prefix;
-    /** The nearest node above that has prefix routes. */
+    /** The expressions that only paths below this one can match, ascending by their least ordinal. */
+    final PathRegex[] regexes;
+    /** The nearest node above that has prefix routes or expressions. */
     final @Nullable PathNode enclosing;
     /** The smallest ordinal among the prefix routes of this node and of all above. */
     final int leastPrefix;
+    /** The same among the expressions. */
+    final int leastRegex;
 
     private CharRangeMap<PathNode> children = NO_CHILDREN;
 
-    private PathNode(int length, @Nullable Candidates exact, @Nullable Candidates prefix,
+    private PathNode(int length, @Nullable Candidates exact, @Nullable Candidates prefix, PathRegex[] regexes,
             @Nullable PathNode enclosing) {
         this.length = length;
         this.exact = exact;
         this.prefix = prefix;
+        this.regexes = regexes;
         this.enclosing = enclosing;
-        int above = enclosing == null ? Integer.MAX_VALUE : enclosing.leastPrefix;
-        leastPrefix = prefix == null ? above : Math.min(above, prefix.least());
+        int prefixAbove = enclosing == null ? Integer.MAX_VALUE : enclosing.leastPrefix;
+        int regexAbove = enclosing == null ? Integer.MAX_VALUE : enclosing.leastRegex;
+        leastPrefix = prefix == null ? prefixAbove : Math.min(prefixAbove, prefix.least());
+        leastRegex = regexes.length == 0 ? regexAbove : Math.min(regexAbove, regexes[0].candidates.least());
     }
 
     /** The node of a further path element, {@code path[from, to)}, or null. */
@@ -48,6 +58,7 @@ final class PathNode {
         private final Map<String, Builder> children = new HashMap<>();
         private final List<Candidate> exact = new ArrayList<>();
         private final List<Candidate> prefix = new ArrayList<>();
+        private final List<PathRegex> regexes = new ArrayList<>();
 
         void exact(String path, Candidate candidate) {
             at(path).exact.add(candidate);
@@ -58,15 +69,20 @@ final class PathNode {
             at(path.endsWith("/") ? path.substring(0, path.length() - 1) : path).prefix.add(candidate);
         }
 
+        /** Adds an expression, the ones with the smaller least ordinal first. */
+        void regex(PathRegex regex) {
+            at(regex.literal.substring(0, regex.literal.lastIndexOf('/'))).regexes.add(regex);
+        }
+
         PathNode build() {
             return build(0, null);
         }
 
         private PathNode build(int length, @Nullable PathNode enclosing) {
             PathNode node = new PathNode(length, exact.isEmpty() ? null : Candidates.of(exact),
-                    prefix.isEmpty() ? null : Candidates.of(prefix), enclosing);
+                    prefix.isEmpty() ? null : Candidates.of(prefix), regexes.toArray(PathRegex[]::new), enclosing);
             if (!children.isEmpty()) {
-                PathNode nearest = node.prefix == null ? enclosing : node;
+                PathNode nearest = node.prefix == null && regexes.isEmpty() ? enclosing : node;
                 List<CharRangeMap.Entry<PathNode>> entries = new ArrayList<>();
                 children.forEach((element, child) -> entries.add(new CharRangeMap.Entry<>(element, hash(element),
                         child.build(length + 1 + element.length(), nearest))));

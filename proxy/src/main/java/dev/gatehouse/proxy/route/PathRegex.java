@@ -9,7 +9,8 @@ import com.google.re2j.Pattern;
 final class PathRegex {
     final Candidates candidates;
     private final Pattern pattern;
-    private final String literal;
+    /** What every match begins with; may be empty. */
+    final String literal;
 
     PathRegex(String regex, Candidates candidates) {
         this.candidates = candidates;

@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The tree's edges are whole path elements, since no rule matches a part of one; a step down costs the hash of the
  * element, whatever the number of siblings. A lookup walks down as far as the path goes, looks at the exact routes if
- * it arrived at the path's end, then at the prefix routes from the deepest up, and last at the regular expressions in
- * the order of the list. Each node knows the smallest ordinal from itself up, and every step is left out that cannot
- * beat what has been found, so the order in which they are taken decides cost and never the outcome.
+ * it arrived at the path's end, then at the prefix routes from the deepest up, and last at the regular expressions: each
+ * hangs at the node of the elements that all its matches begin with, or is tried anywhere if it has none. Each node
+ * knows the smallest ordinal from itself up, and every step is left out that cannot beat what has been found, so the
+ * order in which they are taken decides cost and never the outcome.
  *
  * <p>A path element that is a parameter will be one more child of a node, tried after the literal one.
  *
@@ -27,11 +28,11 @@ final class PathTree {
     private static final int NONE = Integer.MAX_VALUE;
 
     private final PathNode root;
-    private final PathRegex[] regexes;
+    private final PathRegex[] anywhere;
 
-    private PathTree(PathNode root, PathRegex[] regexes) {
+    private PathTree(PathNode root, PathRegex[] anywhere) {
         this.root = root;
-        this.regexes = regexes;
+        this.anywhere = anywhere;
     }
 
     static PathTree of(List<Route> routes) {
@@ -46,9 +47,16 @@ final class PathTree {
                     regexes.computeIfAbsent(regex, r -> new ArrayList<>()).add(candidate);
             }
         }
-        List<PathRegex> patterns = new ArrayList<>();
-        regexes.forEach((regex, candidates) -> patterns.add(new PathRegex(regex, Candidates.of(candidates))));
-        return new PathTree(root.build(), patterns.toArray(PathRegex[]::new));
+        List<PathRegex> anywhere = new ArrayList<>();
+        regexes.forEach((text, candidates) -> {
+            PathRegex regex = new PathRegex(text, Candidates.of(candidates));
+            if (regex.literal.startsWith("/")) {
+                root.regex(regex);
+            } else {
+                anywhere.add(regex);
+            }
+        });
+        return new PathTree(root.build(), anywhere.toArray(PathRegex[]::new));
     }
 
     /** The ordinal of the first route that matches, or -1. */
@@ -59,8 +67,9 @@ final class PathTree {
         if (node != null) {
             best = node.exact == null || node.length < path.length() ? NONE : node.exact.first(request, NONE);
             best = findPrefix(node, request, best);
+            best = findRegexBelow(node, request, best);
         }
-        best = findRegex(path, request, best);
+        best = findRegex(anywhere, request, best);
         return best == NONE ? -1 : best;
     }
 
@@ -74,7 +83,12 @@ final class PathTree {
             if (node.prefix != null) {
                 node.prefix.forEach(action);
             }
+            forEachMatching(node.regexes, path, action);
         }
+        forEachMatching(anywhere, path, action);
+    }
+
+    private static void forEachMatching(PathRegex[] regexes, String path, Consumer<Candidate> action) {
         for (PathRegex regex : regexes) {
             if (regex.matches(path)) {
                 regex.candidates.forEach(action);
@@ -92,14 +106,22 @@ final class PathTree {
         return best;
     }
 
-    private int findRegex(String path, RequestView request, int limit) {
+    private static int findRegexBelow(PathNode deepest, RequestView request, int limit) {
+        int best = limit;
+        for (PathNode node = deepest; node != null && node.leastRegex < best; node = node.enclosing) {
+            best = findRegex(node.regexes, request, best);
+        }
+        return best;
+    }
+
+    private static int findRegex(PathRegex[] regexes, RequestView request, int limit) {
         int best = limit;
         for (PathRegex regex : regexes) {
             if (regex.candidates.least() >= best) {
                 break;
             }
             int first = regex.candidates.first(request, best);
-            if (first < best && regex.matches(path)) {
+            if (first < best && regex.matches(request.path())) {
                 best = first;
             }
         }

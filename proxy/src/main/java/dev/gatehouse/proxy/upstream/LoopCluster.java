@@ -59,6 +59,16 @@ public final class LoopCluster implements Candidates {
         return stats;
     }
 
+    /** Whether a set was made of this cluster's endpoints, and not of what the next snapshot makes of the cluster. */
+    public boolean isFor(EndpointSet set) {
+        for (ResolvedEndpoint endpoint : set.endpoints()) {
+            if (!spec.endpoints().contains(endpoint.spec())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Takes over new endpoints; what is known of an address that stays is kept. */
     public void update(EndpointSet set) {
         update(set, endpoints);

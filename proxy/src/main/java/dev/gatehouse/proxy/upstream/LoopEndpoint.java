@@ -41,7 +41,8 @@ public final class LoopEndpoint {
     private boolean retired;
     private int active;
 
-    public LoopEndpoint(Loop loop, String cluster, PoolTable pools, ResolvedEndpoint resolved, EndpointSlot stats, ClusterSlot clusterStats,
+    public LoopEndpoint(Loop loop, String cluster, PoolTable pools, ResolvedEndpoint resolved, EndpointSlot stats,
+            ClusterSlot clusterStats,
             SkipBoard.Entry skips) {
         this.loop = loop;
         this.cluster = cluster;
@@ -54,7 +55,8 @@ public final class LoopEndpoint {
 
     /** Takes over a new state of the same address; false if connections to it would no longer be the same. */
     boolean update(ResolvedEndpoint changed) {
-        boolean same = changed.address().equals(resolved.address()) && changed.spec().tls().equals(resolved.spec().tls())
+        boolean same = changed.address().equals(resolved.address())
+                && changed.spec().tls().equals(resolved.spec().tls())
                 && changed.spec().protocol() == resolved.spec().protocol();
         if (same) {
             resolved = changed;

@@ -25,8 +25,7 @@ public final class PoolTable {
      *
      * @param sni the server name; empty in clear text
      */
-    record Key(SocketAddress address, UpstreamProtocol protocol, Optional<UpstreamTls> tls, String sni) {
-    }
+    record Key(SocketAddress address, UpstreamProtocol protocol, Optional<UpstreamTls> tls, String sni) {}
 
     public PoolTable(Loop loop, PoolSettings settings, UpstreamTlsSource tls) {
         this.loop = loop;

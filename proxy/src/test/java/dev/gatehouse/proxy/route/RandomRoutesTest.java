@@ -29,7 +29,7 @@ class RandomRoutesTest {
     private static final List<String> NAMES = List.of("x-one", "x-two", "x-three");
     private static final List<String> VALUES = List.of("1", "2", "3", "4", "5");
     private static final List<String> REGEXES = List.of("/a.*", "/[ab]/c?", "(/a|/b)/.*", "/v[0-9]", ".*c", "/a|/b/c",
-            "/aa?/b", "/v1+(/.*)?", ".*");
+            "/aa?/b", "/v1+(/.*)?", ".*", "/a/b/.*", "/a/b", "/a/b?(/c)*", "/b/[^/]*/c", "//.*");
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 12, 60, 300})
