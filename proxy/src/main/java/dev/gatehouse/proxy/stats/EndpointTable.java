@@ -17,7 +17,18 @@ final class EndpointTable {
         this.loops = loops;
     }
 
-    synchronized Named<EndpointStats> of(String cluster) {
+    synchronized EndpointStats get(String cluster, String name) {
+        return of(cluster).get(name);
+    }
+
+    synchronized void retain(String cluster, Set<String> names) {
+        Named<EndpointStats> endpoints = clusters.get(cluster);
+        if (endpoints != null) {
+            endpoints.retain(names);
+        }
+    }
+
+    private Named<EndpointStats> of(String cluster) {
         retired.remove(cluster);
         return clusters.computeIfAbsent(cluster,
                 _ -> new Named<>(name -> new EndpointStats(cluster, name, loops), EndpointStats::idle));

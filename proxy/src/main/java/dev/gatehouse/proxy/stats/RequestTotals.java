@@ -5,11 +5,13 @@ package dev.gatehouse.proxy.stats;
  *
  * @param total     requests started
  * @param active    requests under way
- * @param byClass   requests finished, by the first digit of their status; index 0: without a status
+ * @param byClass   requests finished, by the first digit of their status; index 0: without a status;
+ *                  not to be changed
  * @param latency   how long the finished ones took
  * @param bytesUp   bytes of request bodies
  * @param bytesDown bytes of response bodies
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record RequestTotals(long total, long active, long[] byClass, Latency latency, long bytesUp, long bytesDown) {
 
     /** Requests finished. */

@@ -1,6 +1,7 @@
 package dev.gatehouse.proxy.admin;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -18,7 +19,7 @@ final class Browser implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     Browser(AdminPage... further) throws IOException {
-        server = AdminServer.start(new InetSocketAddress("127.0.0.1", 0), proxy, List.of(further));
+        server = AdminServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), proxy, List.of(further));
     }
 
     InetSocketAddress address() {
@@ -45,7 +46,7 @@ final class Browser implements AutoCloseable {
 
     /** Sends bytes as they stand and returns all that comes until the server closes. */
     String raw(String request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", server.address().getPort())) {
+        try (Socket socket = new Socket(server.address().getAddress(), server.address().getPort())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);

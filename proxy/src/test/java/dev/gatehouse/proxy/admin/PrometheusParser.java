@@ -78,8 +78,8 @@ final class PrometheusParser {
         };
     }
 
-    private static TreeMap<String, String> labels(String text) {
-        TreeMap<String, String> labels = new TreeMap<>();
+    private static Map<String, String> labels(String text) {
+        Map<String, String> labels = new TreeMap<>();
         Matcher label = LABEL.matcher(text);
         int end = 0;
         while (label.find() && label.start() == end) {
