@@ -7,6 +7,10 @@ import dev.gatehouse.app.cli.VersionText;
 import dev.gatehouse.app.cli.WrongStateException;
 import dev.gatehouse.app.completion.CompletionCommand;
 import dev.gatehouse.app.echo.EchoCommand;
+import dev.gatehouse.app.offline.TranslateCommand;
+import dev.gatehouse.app.offline.ValidateCommand;
+import dev.gatehouse.app.serve.ServeCommand;
+import dev.gatehouse.app.serve.TrainCommand;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -16,8 +20,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command {@code gatehouse}. */
-@Command(name = "gatehouse", description = "An API gateway: from manifests to traffic in one command.", mixinStandardHelpOptions = true, versionProvider = VersionText.class, synopsisSubcommandLabel = "VERB", subcommands = {
-        CheckCommand.class, EchoCommand.class, CompletionCommand.class}, footerHeading = "%n", footer = {
+@Command(name = "gatehouse", description = "An API gateway: from manifests to traffic in one command.", mixinStandardHelpOptions = true, versionProvider = VersionText.class, synopsisSubcommandLabel = "VERB", subcommands = {ServeCommand.class, ValidateCommand.class, CheckCommand.class, TranslateCommand.class,
+                EchoCommand.class, CompletionCommand.class, TrainCommand.class}, footerHeading = "%n", footer = {
                 "Exit codes: 0 done; 1 the input or the state is wrong, each problem on a line",
                 "file:line:column: path: message; 2 wrong usage.", "", "Start here:",
                 "  gatehouse serve -f examples/quickstart", "  curl http://localhost:8080/", "",

@@ -3,6 +3,7 @@ package dev.gatehouse.app.serve;
 import dev.gatehouse.app.cli.BadUsageException;
 import dev.gatehouse.app.cli.Durations;
 import dev.gatehouse.app.cli.OverrideOptions;
+import dev.gatehouse.app.compile.CompileOptions;
 import dev.gatehouse.app.logging.LogFormat;
 import dev.gatehouse.app.logging.LogLevel;
 import dev.gatehouse.proxy.endpoint.Overrides;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,11 +48,8 @@ final class ServeOptions {
     @Option(names = "--access-log-file", paramLabel = "FILE", description = "Write it there instead of standard output; opened anew after it is moved.")
     private @Nullable Path accessLogFile;
 
-    @Option(names = "--no-default-gateway", description = "No built-in Gateway on port 8080 for routes whose Gateway is declared nowhere.")
-    private boolean noDefaultGateway;
-
-    @Option(names = "--allow-unenforced", description = "Serve routes whose protecting fields are not in force, instead of answering 500.")
-    private boolean allowUnenforced;
+    @Mixin
+    private CompileOptions compile = new CompileOptions();
 
     @Option(names = "--event-loops", paramLabel = "N", description = "How many (default: one a processor).")
     private int eventLoops;
@@ -66,6 +65,20 @@ final class ServeOptions {
 
     @Option(names = "--log-level", defaultValue = "info", paramLabel = "LEVEL", description = "error, warn, info, debug or trace (default: ${DEFAULT-VALUE}).")
     private LogLevel logLevel = LogLevel.INFO;
+
+    /** What was given or holds by default, by the option's name. */
+    Map<String, String> shown() {
+        Map<String, String> shown = new TreeMap<>();
+        shown.put("file", files.toString());
+        shown.put("admin-address", adminAddress);
+        shown.put("port-map", portMap.toString());
+        shown.put("trusted-proxies", trustedProxies.toString());
+        shown.put("access-log", accessLog.name().toLowerCase(Locale.ROOT));
+        shown.put("no-default-gateway", String.valueOf(!compile.defaultGateway()));
+        shown.put("allow-unenforced", String.valueOf(compile.allowUnenforced()));
+        shown.put("drain-timeout", Durations.text(drainTimeout));
+        return shown;
+    }
 
     List<Path> files() {
         return files;
@@ -107,12 +120,8 @@ final class ServeOptions {
         return Optional.ofNullable(accessLogFile);
     }
 
-    boolean defaultGateway() {
-        return !noDefaultGateway;
-    }
-
-    boolean allowUnenforced() {
-        return allowUnenforced;
+    CompileOptions compile() {
+        return compile;
     }
 
     /** At least 1. */

@@ -1,7 +1,6 @@
 package dev.gatehouse.app.serve;
 
 import dev.gatehouse.app.cli.BadUsageException;
-import dev.gatehouse.app.compile.Compilers;
 import dev.gatehouse.control.ControlLoop;
 import dev.gatehouse.model.ApiObject;
 import dev.gatehouse.model.codec.ManifestReader;
@@ -41,20 +40,25 @@ public final class Server implements AutoCloseable {
     private Server(ServeOptions options, Runnable stop) throws IOException, InterruptedException {
         ProxyOptions proxyOptions = proxyOptions(options);
         Clock clock = Clock.systemUTC();
-        store = part(new MemoryStore());
-        files = part(FileSource.open(store, options.files(), ManifestReader::read, clock));
-        TestUpstreams upstreams = part(new TestUpstreams());
-        upstreams.follow(objects());
-        part(store.watch(store.revision(), _ -> upstreams.follow(objects())));
-        proxy = part(new Proxy(proxyOptions));
-        ControlLoop control = part(new ControlLoop(store,
-                Compilers.gatewayApi(options.defaultGateway(), options.allowUnenforced()), proxy, clock,
-                ControlLoop.DEFAULT_ADOPTION_TIMEOUT));
-        control.start();
-        AdminView view = new AdminView(proxy, options, () -> ReloadMetrics.of(files.state(), control.counters()), stop);
-        admin = part(AdminServer.start(options.adminAddress(), view, List.of(new ResourcesPage(store, files))));
-        if (!control.awaitAdopted(store.revision(), FIRST_SNAPSHOT)) {
-            LOG.warn("not everything serves yet after {} s; see the admin pages", FIRST_SNAPSHOT.toSeconds());
+        try {
+            store = part(new MemoryStore(clock));
+            files = part(FileSource.open(store, options.files(), ManifestReader::read, clock));
+            TestUpstreams upstreams = part(new TestUpstreams());
+            upstreams.follow(objects());
+            part(store.watch(store.revision(), _ -> upstreams.follow(objects())));
+            proxy = part(new Proxy(proxyOptions));
+            ControlLoop control = part(new ControlLoop(store,
+                    options.compile().compiler(), proxy, clock,
+                    ControlLoop.DEFAULT_ADOPTION_TIMEOUT));
+            control.start();
+            AdminView view = new AdminView(proxy, options, () -> ReloadMetrics.of(files.state(), control.counters()), stop);
+            admin = part(AdminServer.start(options.adminAddress(), view, List.of(new ResourcesPage(store, files))));
+            if (!control.awaitAdopted(store.revision(), FIRST_SNAPSHOT)) {
+                LOG.warn("not everything serves yet after {} s; see the admin pages", FIRST_SNAPSHOT.toSeconds());
+            }
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            close();
+            throw e;
         }
     }
 
