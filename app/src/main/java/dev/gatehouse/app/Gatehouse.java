@@ -20,8 +20,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command {@code gatehouse}. */
-@Command(name = "gatehouse", description = "An API gateway: from manifests to traffic in one command.", mixinStandardHelpOptions = true, versionProvider = VersionText.class, synopsisSubcommandLabel = "VERB", subcommands = {ServeCommand.class, ValidateCommand.class, CheckCommand.class, TranslateCommand.class,
-                EchoCommand.class, CompletionCommand.class, TrainCommand.class}, footerHeading = "%n", footer = {
+@Command(name = "gatehouse", description = "An API gateway: from manifests to traffic in one command.", mixinStandardHelpOptions = true, versionProvider = VersionText.class, synopsisSubcommandLabel = "VERB", subcommands = {
+        ServeCommand.class, ValidateCommand.class, CheckCommand.class, TranslateCommand.class,
+        EchoCommand.class, CompletionCommand.class, TrainCommand.class}, footerHeading = "%n", footer = {
                 "Exit codes: 0 done; 1 the input or the state is wrong, each problem on a line",
                 "file:line:column: path: message; 2 wrong usage.", "", "Start here:",
                 "  gatehouse serve -f examples/quickstart", "  curl http://localhost:8080/", "",

@@ -20,7 +20,8 @@ import java.util.OptionalInt;
 final class ProbeRoutes {
     private static final String PREFIX = "gatehouse-check-";
 
-    private ProbeRoutes() {}
+    private ProbeRoutes() {
+    }
 
     /** The objects, and a route for each Backend. */
     static List<ApiObject> with(List<ApiObject> objects) {

@@ -31,7 +31,8 @@ public record OfflineCompilation(ReadResult read, Compilation compiled) {
     private static OfflineCompilation of(List<Path> files, CompileOptions options,
             UnaryOperator<List<ApiObject>> addition) {
         ReadResult read = FileSource.read(files, ManifestReader::read, Clock.systemUTC());
-        List<ApiObject> objects = read.objects().stream().map(ReadObject::object).map(OfflineCompilation::stored).toList();
+        List<ApiObject> objects = read.objects().stream().map(ReadObject::object).map(OfflineCompilation::stored)
+                .toList();
         return new OfflineCompilation(read, options.compiler().apply(addition.apply(objects)));
     }
 

@@ -21,12 +21,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code gatehouse translate}: manifests as something else. */
-@Command(name = "translate", mixinStandardHelpOptions = true, versionProvider = VersionText.class,
-        description = "Print what manifests come to.", footerHeading = "%n", footer = {
-                "snapshot: what the data plane would run, as /config_dump of the admin server shows it.",
-                "Key material is named by its digest only.", "", "Examples:",
-                "  gatehouse translate -f manifests/ --to snapshot",
-                "  gatehouse translate -f manifests/ --to snapshot | jq '.clusters | keys'"})
+@Command(name = "translate", mixinStandardHelpOptions = true, versionProvider = VersionText.class, description = "Print what manifests come to.", footerHeading = "%n", footer = {
+        "snapshot: what the data plane would run, as /config_dump of the admin server shows it.",
+        "Key material is named by its digest only.", "", "Examples:",
+        "  gatehouse translate -f manifests/ --to snapshot",
+        "  gatehouse translate -f manifests/ --to snapshot | jq '.clusters | keys'"})
 public final class TranslateCommand implements Callable<Integer> {
 
     /** What to translate to. */
@@ -39,7 +38,8 @@ public final class TranslateCommand implements Callable<Integer> {
         }
     }
 
-    @Option(names = {"-f", "--file"}, required = true, paramLabel = "FILE|DIR", description = "Manifests, directories recursively.")
+    @Option(names = {"-f",
+            "--file"}, required = true, paramLabel = "FILE|DIR", description = "Manifests, directories recursively.")
     private List<Path> files = new ArrayList<>();
 
     @Option(names = "--to", defaultValue = "snapshot", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")

@@ -18,19 +18,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code gatehouse validate}: what is wrong with manifests, without a server. */
-@Command(name = "validate", mixinStandardHelpOptions = true, versionProvider = VersionText.class,
-        description = "Say what is wrong with manifests, without a server.", footerHeading = "%n", footer = {
-                "Prints every problem as file:line:column: path: message, then the status that each",
-                "object would have. Exit code 1 if a text has an error, or an object's Accepted or",
-                "ResolvedRefs is False; warnings are no failure.", "", "Examples:",
-                "  gatehouse validate -f manifests/",
-                "  gatehouse validate -f route.yaml -f backend.yaml -o yaml"})
+@Command(name = "validate", mixinStandardHelpOptions = true, versionProvider = VersionText.class, description = "Say what is wrong with manifests, without a server.", footerHeading = "%n", footer = {
+        "Prints every problem as file:line:column: path: message, then the status that each",
+        "object would have. Exit code 1 if a text has an error, or an object's Accepted or",
+        "ResolvedRefs is False; warnings are no failure.", "", "Examples:",
+        "  gatehouse validate -f manifests/",
+        "  gatehouse validate -f route.yaml -f backend.yaml -o yaml"})
 public final class ValidateCommand implements Callable<Integer> {
-    @Option(names = {"-f", "--file"}, required = true, paramLabel = "FILE|DIR", description = "Manifests, directories recursively.")
+    @Option(names = {"-f",
+            "--file"}, required = true, paramLabel = "FILE|DIR", description = "Manifests, directories recursively.")
     private List<Path> files = new ArrayList<>();
 
-    @Option(names = {"-o", "--output"}, defaultValue = "table", paramLabel = "table|yaml|json",
-            description = "How statuses are printed; problems then go to stderr (default: ${DEFAULT-VALUE}).")
+    @Option(names = {"-o",
+            "--output"}, defaultValue = "table", paramLabel = "table|yaml|json", description = "How statuses are printed; problems then go to stderr (default: ${DEFAULT-VALUE}).")
     private OutputFormat output = OutputFormat.TABLE;
 
     @Mixin

@@ -64,7 +64,8 @@ final class Verdict {
 
     String json() {
         return objects().stream().map(object -> ManifestWriter.toJson(object).strip())
-                .collect(Collectors.joining(",\n", "{\"apiVersion\": \"v1\", \"kind\": \"List\", \"items\": [\n", "\n]}\n"));
+                .collect(Collectors.joining(",\n", "{\"apiVersion\": \"v1\", \"kind\": \"List\", \"items\": [\n",
+                        "\n]}\n"));
     }
 
     private List<ApiObject> objects() {

@@ -77,13 +77,15 @@ final class AdminView implements ProxyView {
         EndpointSet current = proxy.endpoints(cluster);
         List<EndpointRow> rows = new ArrayList<>();
         for (ResolvedEndpoint endpoint : current.endpoints()) {
-            rows.add(new EndpointRow(address(endpoint), endpoint.hostname(), endpoint.weight(), flags(cluster, endpoint),
-                    totals.getOrDefault(endpoint.name(), EndpointTotals.ZERO)));
+            rows.add(
+                    new EndpointRow(address(endpoint), endpoint.hostname(), endpoint.weight(), flags(cluster, endpoint),
+                            totals.getOrDefault(endpoint.name(), EndpointTotals.ZERO)));
         }
         for (Endpoint endpoint : declared.endpoints()) {
             if (endpoint.address() instanceof EndpointAddress.Dns dns && !isResolved(dns, current)) {
                 rows.add(new EndpointRow(dns, dns.hostname(), endpoint.weight(),
-                        Set.of(current.pending() ? HealthFlag.PENDING_DNS : HealthFlag.FAILED_DNS), EndpointTotals.ZERO));
+                        Set.of(current.pending() ? HealthFlag.PENDING_DNS : HealthFlag.FAILED_DNS),
+                        EndpointTotals.ZERO));
             }
         }
         return rows;

@@ -9,7 +9,8 @@ import java.util.List;
 
 /** How reading files and adopting snapshots fares, for {@code /stats}. */
 final class ReloadMetrics {
-    private ReloadMetrics() {}
+    private ReloadMetrics() {
+    }
 
     static List<ExtraMetric> of(FileSourceState files, ControlCounters control) {
         return List.of(
@@ -27,8 +28,6 @@ final class ReloadMetrics {
                         control.adoptions()),
                 ExtraMetric.counter("gatehouse_snapshots_adoption_failures_total",
                         "Snapshots not adopted, or not in time.", control.adoptionFailures()),
-                ExtraMetric.gauge("gatehouse_snapshot_version", "The snapshot that all event loops serve.",
-                        control.adoptedVersion()),
                 ExtraMetric.gauge("gatehouse_compile_seconds", "How long the last compilation took.",
                         control.lastCompile().toNanos() / 1e9),
                 ExtraMetric.gauge("gatehouse_adoption_seconds", "How long the last adoption took.",

@@ -54,7 +54,8 @@ final class ResourcesPage implements AdminPage {
 
     private static AdminResponse json(List<StoredObject> found) {
         return AdminResponse.json(found.stream().map(stored -> ManifestWriter.toJson(stored.object()).strip())
-                .collect(Collectors.joining(",\n", "{\"apiVersion\": \"v1\", \"kind\": \"List\", \"items\": [\n", "\n]}\n")));
+                .collect(Collectors.joining(",\n", "{\"apiVersion\": \"v1\", \"kind\": \"List\", \"items\": [\n",
+                        "\n]}\n")));
     }
 
     private AdminResponse yaml(List<StoredObject> found) {

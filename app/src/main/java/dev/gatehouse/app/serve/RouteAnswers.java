@@ -35,7 +35,8 @@ final class RouteAnswers {
         Map<String, dev.gatehouse.proxy.route.RouteExplanation> answers = new LinkedHashMap<>();
         for (Listener listener : proxy.snapshot().listeners()) {
             if (question.port().isEmpty() || hasPort(listener.address(), question.port().get())) {
-                proxy.routes(listener.address()).ifPresent(table -> answers.put(listener.name(), table.explain(request)));
+                proxy.routes(listener.address())
+                        .ifPresent(table -> answers.put(listener.name(), table.explain(request)));
             }
         }
         return new RouteExplanation(text(answers), json(answers));

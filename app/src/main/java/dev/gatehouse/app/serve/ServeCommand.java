@@ -18,18 +18,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code gatehouse serve}: the gateway in the foreground. */
-@Command(name = "serve", mixinStandardHelpOptions = true, versionProvider = VersionText.class,
-        description = "Run the gateway.", footerHeading = "%n", footer = {
-                "Reads manifests (Gateway API, Backend, BackendTrafficPolicy, Service, Secret …)",
-                "and serves them; a saved change is live within a second. A file with an error",
-                "keeps its last good objects; at the start it stops with exit code 1, each problem",
-                "on a line file:line:column: path: message.", "",
-                "SIGTERM finishes the requests under way, SIGHUP looks at the files at once.", "", "Examples:",
-                "  gatehouse serve -f examples/quickstart",
-                "  gatehouse serve -f manifests/ --port-map 80=8080 --port-map 443=8443",
-                "  gatehouse serve -f backend.yaml --connect-to api.example.com:443=127.0.0.1:9443",
-                "  curl localhost:19000/clusters                   endpoints and their health",
-                "  curl 'localhost:19000/routes?host=a.test&path=/x'  which route, and why"})
+@Command(name = "serve", mixinStandardHelpOptions = true, versionProvider = VersionText.class, description = "Run the gateway.", footerHeading = "%n", footer = {
+        "Reads manifests (Gateway API, Backend, BackendTrafficPolicy, Service, Secret …)",
+        "and serves them; a saved change is live within a second. A file with an error",
+        "keeps its last good objects; at the start it stops with exit code 1, each problem",
+        "on a line file:line:column: path: message.", "",
+        "SIGTERM finishes the requests under way, SIGHUP looks at the files at once.", "", "Examples:",
+        "  gatehouse serve -f examples/quickstart",
+        "  gatehouse serve -f manifests/ --port-map 80=8080 --port-map 443=8443",
+        "  gatehouse serve -f backend.yaml --connect-to api.example.com:443=127.0.0.1:9443",
+        "  curl localhost:19000/clusters                   endpoints and their health",
+        "  curl 'localhost:19000/routes?host=a.test&path=/x'  which route, and why"})
 public final class ServeCommand implements Callable<Integer> {
     @Mixin
     private ServeOptions options = new ServeOptions();

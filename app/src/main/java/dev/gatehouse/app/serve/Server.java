@@ -51,7 +51,8 @@ public final class Server implements AutoCloseable {
                     options.compile().compiler(), proxy, clock,
                     ControlLoop.DEFAULT_ADOPTION_TIMEOUT));
             control.start();
-            AdminView view = new AdminView(proxy, options, () -> ReloadMetrics.of(files.state(), control.counters()), stop);
+            AdminView view = new AdminView(proxy, options, () -> ReloadMetrics.of(files.state(), control.counters()),
+                    stop);
             admin = part(AdminServer.start(options.adminAddress(), view, List.of(new ResourcesPage(store, files))));
             if (!control.awaitAdopted(store.revision(), FIRST_SNAPSHOT)) {
                 LOG.warn("not everything serves yet after {} s; see the admin pages", FIRST_SNAPSHOT.toSeconds());

@@ -19,7 +19,8 @@ import java.util.Map;
 
 /** What a person needs to know once the gateway serves: where, how much, what is wrong, what to try. */
 final class StartupReport {
-    private StartupReport() {}
+    private StartupReport() {
+    }
 
     static String of(Server server) {
         Proxy proxy = server.proxy();
@@ -63,7 +64,8 @@ final class StartupReport {
                 .filter(line -> line.isError() || line.isWarning()).toList();
         StringBuilder text = new StringBuilder();
         news.stream().limit(5).forEach(line -> text.append("  ").append(line.verdict()).append("  ").append(line.key())
-                .append(line.about().isEmpty() ? "" : " " + line.about()).append(": ").append(line.text()).append('\n'));
+                .append(line.about().isEmpty() ? "" : " " + line.about()).append(": ").append(line.text())
+                .append('\n'));
         if (news.size() > 5) {
             text.append("  … and ").append(news.size() - 5).append(" more: http://").append(admin.getHostString())
                     .append(':').append(admin.getPort()).append("/resources\n");

@@ -31,7 +31,6 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(names = {"-f", "--file"}, description = "Manifests that serve port 8080.")
     private List<String> files = new ArrayList<>();
 
-
     @Override
     public Integer call() throws IOException, InterruptedException {
         ServeOptions options = new ServeOptions();

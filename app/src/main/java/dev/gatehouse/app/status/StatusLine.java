@@ -76,7 +76,8 @@ public record StatusLine(ObjectKey key, String about, List<Condition> conditions
     public String text() {
         List<String> news = conditions.stream().filter(StatusLine::isNews).map(
                 c -> (c.status() == Truth.TRUE ? c.type() : c.type() + " " + c.status().spelling()) + " (" + c.reason()
-                        + "): " + c.message()).toList();
+                        + "): " + c.message())
+                .toList();
         return news.isEmpty()
                 ? conditions.stream().filter(c -> c.status() == Truth.TRUE).map(Condition::type)
                         .collect(Collectors.joining(", "))
