@@ -17,8 +17,9 @@ record ClassOf(String name, String controllerName) implements Question<ClassOf.V
         return memo.object(GatewayClass.class, new ObjectKey(GatewayClass.KIND, "", name)).map(this::declared)
                 .orElseGet(() -> new Verdict(true, Optional.empty(), name.equals(BuiltInGateway.CLASS)
                         ? Optional.empty()
-                        : Optional.of("GatewayClass " + name + " is declared nowhere; the Gateway is served as one of class "
-                                + BuiltInGateway.CLASS + ".")));
+                        : Optional.of(
+                                "GatewayClass " + name + " is declared nowhere; the Gateway is served as one of class "
+                                        + BuiltInGateway.CLASS + ".")));
     }
 
     private Verdict declared(GatewayClass declared) {
@@ -28,7 +29,8 @@ record ClassOf(String name, String controllerName) implements Question<ClassOf.V
     /** What is wrong with a class. */
     static Optional<Fault> fault(GatewayClass declared) {
         return declared.spec().parametersRef().map(ref -> new Fault("InvalidParameters",
-                "parametersRef to " + ref.kind() + " " + ref.name() + " can't be used: no kind of parameters is known"));
+                "parametersRef to " + ref.kind() + " " + ref.name()
+                        + " can't be used: no kind of parameters is known"));
     }
 
     /**
