@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * Writes statuses that differ from what was written before. It remembers what it wrote, so that 10,000 unchanged
@@ -55,11 +56,18 @@ final class StatusWriter {
         written.clear();
     }
 
-    /** Writes all that differ in one transaction; returns how many. */
-    int write(Map<ObjectKey, ObjectStatus> merged) {
+    /**
+     * Writes all that differ in one transaction.
+     *
+     * @param compiled every object's status
+     * @param merge    what to make of it
+     * @return how many were written
+     */
+    int write(Map<ObjectKey, ObjectStatus> compiled, BiFunction<ObjectKey, ObjectStatus, ObjectStatus> merge) {
         List<Operation> operations = new ArrayList<>();
         Map<ObjectKey, Written> fresh = new HashMap<>();
-        merged.forEach((key, status) -> {
+        compiled.forEach((key, said) -> {
+            ObjectStatus status = merge.apply(key, said);
             Written before = written.get(key);
             if (before != null && before.merged.equals(status)) {
                 return;
@@ -76,7 +84,9 @@ final class StatusWriter {
             store.commit(new Transaction(List.of(), operations));
         }
         written.putAll(fresh);
-        written.keySet().retainAll(merged.keySet());
+        if (written.size() > compiled.size()) {
+            written.keySet().retainAll(compiled.keySet());
+        }
         return operations.size();
     }
 
