@@ -1,8 +1,6 @@
 package dev.gatehouse.proxy.admin;
 
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -11,6 +9,7 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.timeout.IdleStateEvent;
@@ -21,6 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Finds the page of a request and sends what it answers. One for each connection. */
+@SuppressWarnings("FutureReturnValueIgnored") // A write that fails closes the connection; nobody waits for it.
 final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     private static final Logger LOG = LoggerFactory.getLogger(AdminHandler.class);
     private static final List<HttpMethod> METHODS = List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST);
@@ -33,11 +33,13 @@ final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
         if (request.decoderResult().isFailure()) {
-            send(context, request.method(), AdminResponse.badRequest("this is not a well-formed HTTP request"))
-                    .addListener(ChannelFutureListener.CLOSE);
-            return;
+            FullHttpResponse refusal = response(request.method(),
+                    AdminResponse.badRequest("this is not a well-formed HTTP request"));
+            HttpUtil.setKeepAlive(refusal, false);
+            context.writeAndFlush(refusal, context.voidPromise());
+        } else {
+            context.writeAndFlush(response(request.method(), answer(request)), context.voidPromise());
         }
-        send(context, request.method(), answer(request));
     }
 
     private AdminResponse answer(FullHttpRequest request) {
@@ -75,7 +77,7 @@ final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         }
     }
 
-    private static ChannelFuture send(ChannelHandlerContext context, HttpMethod method, AdminResponse answer) {
+    private static FullHttpResponse response(HttpMethod method, AdminResponse answer) {
         FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1,
                 HttpResponseStatus.valueOf(answer.status()), Unpooled.wrappedBuffer(answer.body()));
         response.headers().set(HttpHeaderNames.CONTENT_TYPE, answer.contentType())
@@ -87,13 +89,13 @@ final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         if (answer.status() == 405) {
             response.headers().set(HttpHeaderNames.ALLOW, METHODS.contains(method) ? "POST" : "GET, HEAD, POST");
         }
-        return context.writeAndFlush(response);
+        return response;
     }
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof IdleStateEvent) {
-            context.close();
+            context.close(context.voidPromise());
         }
     }
 
@@ -102,6 +104,6 @@ final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         if (!(cause instanceof IOException)) {
             LOG.warn("a connection to the admin server failed", cause);
         }
-        context.close();
+        context.close(context.voidPromise());
     }
 }

@@ -3,9 +3,10 @@ package dev.gatehouse.proxy.stats;
 /**
  * A histogram of durations.
  *
- * @param buckets counts by {@link LatencyBuckets}
+ * @param buckets counts by {@link LatencyBuckets}, not to be changed
  * @param nanos   the sum of all durations in nanoseconds
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record Latency(long[] buckets, long nanos) {
 
     /** How many durations were recorded. */
