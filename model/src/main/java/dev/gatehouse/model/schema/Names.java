@@ -80,7 +80,10 @@ public final class Names {
     }
 
     private static String hostname(String value) {
-        return preciseHostname(value.startsWith("*.") ? value.substring(2) : value, value);
+        String precise = value.startsWith("*.") ? value.substring(2) : value;
+        return precise.indexOf('*') >= 0
+                ? "\"" + value + "\": a wildcard may only be the whole first label, as in *.example.com"
+                : preciseHostname(precise, value);
     }
 
     private static String preciseHostname(String value) {
@@ -92,7 +95,7 @@ public final class Names {
             return "\"" + shown + "\" is an IP address, want a hostname";
         }
         if (checked.indexOf('*') >= 0) {
-            return "\"" + shown + "\": a wildcard may only be the whole first label, as in *.example.com";
+            return "\"" + shown + "\": a wildcard is not allowed here";
         }
         if (checked.indexOf(':') >= 0) {
             return "\"" + shown + "\" is not a hostname: leave the "
