@@ -12,6 +12,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpServerKeepAliveHandler;
+import io.netty.handler.stream.ChunkedWriteHandler;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
@@ -58,7 +59,8 @@ public final class AdminServer implements AutoCloseable {
                     @Override
                     protected void initChannel(Channel client) {
                         client.pipeline().addLast(new IdleStateHandler(0, 0, IDLE_SECONDS), new HttpServerCodec(),
-                                new HttpServerKeepAliveHandler(), new HttpObjectAggregator(MAX_BODY),
+                                new HttpServerKeepAliveHandler(), new ChunkedWriteHandler(),
+                                new HttpObjectAggregator(MAX_BODY),
                                 new AdminHandler(pages));
                     }
                 }).bind(address).awaitUninterruptibly();

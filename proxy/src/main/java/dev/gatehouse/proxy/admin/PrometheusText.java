@@ -36,8 +36,10 @@ final class PrometheusText {
     static byte[] write(List<Metric> metrics) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            PrometheusTextFormatWriter.create().write(out,
-                    new MetricSnapshots(metrics.stream().map(PrometheusText::snapshot).toList()));
+            for (Metric metric : metrics) {
+                // One at a time: thousands of histograms need not all stand in memory in the library's form.
+                PrometheusTextFormatWriter.create().write(out, MetricSnapshots.of(snapshot(metric)));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -146,7 +146,8 @@ public final class Exchange implements DownstreamEvents, UpstreamEvents {
             return false;
         }
         String authority = target.authority();
-        if (authority.isEmpty()) {
+        boolean isField = authority.isEmpty();
+        if (isField) {
             String field = request.headers().get(HttpHeaderNames.HOST);
             authority = field == null ? "" : field;
         }
@@ -155,7 +156,7 @@ public final class Exchange implements DownstreamEvents, UpstreamEvents {
             refuse(400, "malformed_request", "the Host is not a host with an optional port");
             return false;
         }
-        request.locate(authority, host, target.path(), target.query());
+        request.locate(authority, isField, host, target.path(), target.query());
         return true;
     }
 

@@ -21,6 +21,7 @@ final class UpstreamRequest implements RequestEdit {
     private HttpHeaders headers = EmptyHttpHeaders.INSTANCE;
     private String path = "/";
     private @Nullable String host;
+    private CharSequence sentHost = "";
     private boolean pathChanged;
 
     void begin(RequestHead request) {
@@ -28,6 +29,7 @@ final class UpstreamRequest implements RequestEdit {
         headers = request.headers();
         path = request.path();
         host = null;
+        sentHost = request.isHostField() ? request.authority() : "";
         pathChanged = false;
     }
 
@@ -79,7 +81,10 @@ final class UpstreamRequest implements RequestEdit {
     void addressTo(Endpoint endpoint) {
         Optional<String> own = endpoint.host();
         CharSequence value = host != null ? host : own.isPresent() ? own.get() : head.authority();
-        headers.set(HttpHeaderNames.HOST, value);
+        if (value != sentHost) {
+            sentHost = value;
+            headers.set(HttpHeaderNames.HOST, value);
+        }
     }
 
     /** The host name for TLS where the endpoint has none of its own. */

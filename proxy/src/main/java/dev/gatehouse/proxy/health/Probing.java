@@ -12,6 +12,7 @@ import dev.gatehouse.snapshot.UpstreamTls;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.nio.NioDomainSocketChannel;
@@ -118,7 +119,7 @@ final class Probing {
                     })
                     .connect(address);
             channel = connecting.channel();
-            connecting.addListener(future -> onConnected(future.cause()));
+            connecting.addListener((ChannelFutureListener) future -> onConnected(future.cause()));
         }
 
         private void fill(Channel opened) {

@@ -22,6 +22,7 @@ public final class RequestHead implements RequestView {
     private long contentLength;
     private boolean http10;
     private boolean upgrade;
+    private boolean hostField;
 
     /** Starts anew with what a parser found; routing parts follow with {@link #locate}. */
     public void begin(String parsedMethod, String parsedTarget, boolean isHttp10, HttpHeaders parsedHeaders,
@@ -34,9 +35,15 @@ public final class RequestHead implements RequestView {
         upgrade = wantsUpgrade;
     }
 
-    /** Says what the request is for, as far as routing is concerned. */
-    public void locate(CharSequence fullAuthority, String hostname, String normalizedPath, String rawQuery) {
+    /**
+     * Says what the request is for, as far as routing is concerned.
+     *
+     * @param isField the authority is what the Host field says, rather than the request target
+     */
+    public void locate(CharSequence fullAuthority, boolean isField, String hostname, String normalizedPath,
+            String rawQuery) {
         authority = fullAuthority;
+        hostField = isField;
         host = hostname;
         path = normalizedPath;
         query = rawQuery;
@@ -60,6 +67,11 @@ public final class RequestHead implements RequestView {
     /** Host and port as the client named them. */
     public CharSequence authority() {
         return authority;
+    }
+
+    /** Whether the authority is what the Host field says. */
+    public boolean isHostField() {
+        return hostField;
     }
 
     @Override

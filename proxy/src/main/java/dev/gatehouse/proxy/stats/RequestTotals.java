@@ -34,7 +34,7 @@ public record RequestTotals(long total, long active, long[] byClass, Latency lat
         long bytesDown;
 
         RequestTotals total() {
-            return new RequestTotals(started, active, byClass, new Latency(latency, nanos), bytesUp, bytesDown);
+            return new RequestTotals(started, active, byClass, Latency.of(latency, nanos), bytesUp, bytesDown);
         }
     }
 }

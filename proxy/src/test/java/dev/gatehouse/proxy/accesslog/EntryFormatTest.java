@@ -55,7 +55,7 @@ class EntryFormatTest {
     void textHasAllFieldsInOneLine() {
         assertThat(line(entry(), AccessLog.TEXT)).isEqualTo("[2026-01-02T03:04:05.006Z] 127.0.0.1:4711 "
                 + "\"GET /cart?id=7 HTTP/1.1\" 200 1 2345 12.345 11.000 \"shop.example.com\" \"curl/8\" \"r-1\" "
-                + "httproute/shop/cart/rule/0 backend/shop/cart [0:0:0:0:0:0:0:1]:8080 2 -\n");
+                + "httproute/shop/cart/rule/0 backend/shop/cart [::1]:8080 2 -\n");
     }
 
     @Test
@@ -65,7 +65,7 @@ class EntryFormatTest {
                 + "\"protocol\":\"HTTP/1.1\",\"host\":\"shop.example.com\",\"status\":200,\"bytes_in\":1,"
                 + "\"bytes_out\":2345,\"duration_ms\":12.345,\"upstream_ms\":11.000,"
                 + "\"route\":\"httproute/shop/cart/rule/0\",\"cluster\":\"backend/shop/cart\","
-                + "\"endpoint\":\"[0:0:0:0:0:0:0:1]:8080\",\"tries\":2,\"request_id\":\"r-1\","
+                + "\"endpoint\":\"[::1]:8080\",\"tries\":2,\"request_id\":\"r-1\","
                 + "\"user_agent\":\"curl/8\"}\n");
     }
 

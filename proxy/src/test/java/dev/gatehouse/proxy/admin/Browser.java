@@ -29,7 +29,7 @@ final class Browser implements AutoCloseable {
     HttpResponse<String> send(String method, String path, String... headers) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest
                 .newBuilder(URI.create("http://127.0.0.1:" + server.address().getPort() + path))
-                .timeout(Duration.ofSeconds(10)).method(method, HttpRequest.BodyPublishers.noBody());
+                .timeout(Duration.ofSeconds(30)).method(method, HttpRequest.BodyPublishers.noBody());
         if (headers.length > 0) {
             request.headers(headers);
         }
@@ -47,7 +47,7 @@ final class Browser implements AutoCloseable {
     /** Sends bytes as they stand and returns all that comes until the server closes. */
     String raw(String request) throws IOException {
         try (Socket socket = new Socket(server.address().getAddress(), server.address().getPort())) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(30_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
         }

@@ -17,6 +17,8 @@ final class PrometheusParser {
     private static final Pattern LABEL = Pattern
             .compile("([a-zA-Z_][a-zA-Z0-9_]*)=\"((?:[^\"\\\\\n]|\\\\[\\\\\"n])*)\"(?:,|$)");
 
+    private static final Pattern BOUND = Pattern.compile("_bucket(\\{.*)le=([^,}]+)(.*)");
+
     /** By name and labels in order of name. */
     final Map<String, Double> samples = new LinkedHashMap<>();
     final Map<String, String> types = new HashMap<>();
@@ -97,7 +99,7 @@ final class PrometheusParser {
     private void checkHistograms() {
         Map<String, TreeMap<Double, Double>> buckets = new HashMap<>();
         samples.forEach((key, value) -> {
-            Matcher le = Pattern.compile("_bucket(\\{.*)le=([^,}]+)(.*)").matcher(key);
+            Matcher le = BOUND.matcher(key);
             if (le.find()) {
                 String series = key.substring(0, le.start()) + le.group(1) + le.group(3);
                 buckets.computeIfAbsent(series, _ -> new TreeMap<>()).put(value(le.group(2)), value);

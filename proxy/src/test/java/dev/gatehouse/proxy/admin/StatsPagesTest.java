@@ -2,6 +2,7 @@ package dev.gatehouse.proxy.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.proxy.stats.RouteStats;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +111,10 @@ class StatsPagesTest {
     @Test
     void tenThousandRoutesAreAnswered() throws Exception {
         for (int i = 0; i < 10_000; i++) {
-            browser.proxy.stats.route("httproute/default/r" + i + "/rule/0").slot(i % 2).requestStarted();
+            RouteStats route = browser.proxy.stats.route("httproute/default/r" + i + "/rule/0");
+            if (i % 10 == 0) {
+                route.slot(1).requestStarted();
+            }
         }
         PrometheusParser parsed = PrometheusParser.parse(browser.get("/stats/prometheus"));
         assertThat(parsed.samples.keySet().stream().filter(key -> key.startsWith("gatehouse_route_requests_total{")))
