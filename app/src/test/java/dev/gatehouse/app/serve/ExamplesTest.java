@@ -52,7 +52,8 @@ class ExamplesTest {
 
     private static Server serve(Path folder) throws IOException, InterruptedException {
         ServeOptions options = new ServeOptions();
-        new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true).parseArgs("-f", folder.toString(), "--port-map", "8080=0", "--admin-address",
+        new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true).parseArgs("-f", folder.toString(),
+                "--port-map", "8080=0", "--admin-address",
                 "127.0.0.1:0", "--event-loops", "1");
         return Server.start(options, () -> {
         });
