@@ -137,7 +137,7 @@ final class DnsClient implements AutoCloseable {
 
         private void onFailure(Question question, int attempt, InetSocketAddress server, Throwable cause) {
             String at = NetUtil.toSocketAddressString(server);
-            next(question, attempt, DnsNameResolver.isTimeoutError(cause)
+            next(question, attempt, isTimeout(cause)
                     ? new LookupException(Kind.TIMEOUT,
                             "no answer from " + at + " within " + TIMEOUT.toMillis() + " ms")
                     : new LookupException(Kind.SERVER_FAILURE, "asking " + at + " failed: " + root(cause)));
@@ -149,6 +149,14 @@ final class DnsClient implements AutoCloseable {
             } else {
                 result.completeExceptionally(failure);
             }
+        }
+
+        private static boolean isTimeout(Throwable thrown) {
+            Throwable cause = thrown;
+            while (cause != null && !DnsNameResolver.isTimeoutError(cause)) {
+                cause = cause.getCause();
+            }
+            return cause != null;
         }
 
         private static String root(Throwable cause) {

@@ -108,6 +108,8 @@ public final class EndpointDirector implements AutoCloseable {
         group.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly();
     }
 
+    /** Snapshots share the clusters that did not change, so identity is all that need be compared. */
+    @SuppressWarnings("ReferenceEquality")
     private void apply(String name, Cluster cluster, SecretLookup secrets) {
         ClusterEndpoints known = clusters.get(name);
         if (known == null) {

@@ -16,9 +16,9 @@ final class IpText {
     }
 
     static boolean same(String one, String other) {
-        return one.equals(other) || isIp(one) && isIp(other)
-                && Arrays.equals(NetUtil.createByteArrayFromIpAddressString(one),
-                        NetUtil.createByteArrayFromIpAddressString(other));
+        return one.equals(other)
+                || (isIp(one) && isIp(other) && Arrays.equals(NetUtil.createByteArrayFromIpAddressString(one),
+                        NetUtil.createByteArrayFromIpAddressString(other)));
     }
 
     static InetAddress parse(String ip) {
