@@ -1,7 +1,6 @@
 package dev.gatehouse.proxy.health;
 
 import dev.gatehouse.proxy.tls.TlsFailures;
-import dev.gatehouse.proxy.tls.UnusableTlsException;
 import dev.gatehouse.proxy.tls.UpstreamTlsContext;
 import dev.gatehouse.proxy.tls.UpstreamTlsContexts;
 import dev.gatehouse.snapshot.HealthCheck.Http;
@@ -57,7 +56,8 @@ final class Probing {
         Attempt attempt = new Attempt(onResult);
         try {
             attempt.start();
-        } catch (UnusableTlsException e) {
+        } catch (RuntimeException e) {
+            // Unusable TLS material, above all; a check goes on whatever it is.
             attempt.end(Optional.of(String.valueOf(e.getMessage())));
         }
     }
@@ -168,7 +168,7 @@ final class Probing {
                 timeout.cancel(false);
             }
             if (channel != null) {
-                channel.close();
+                channel.close().addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
             }
             onResult.accept(failure);
         }

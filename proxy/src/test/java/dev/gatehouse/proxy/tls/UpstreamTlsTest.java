@@ -13,6 +13,7 @@ import dev.gatehouse.snapshot.UpstreamTls;
 import dev.gatehouse.snapshot.UpstreamTls.Trust;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
@@ -80,7 +81,7 @@ class UpstreamTlsTest {
                                 new ChannelInboundHandlerAdapter() {
                                     @Override
                                     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-                                        ctx.close();
+                                        ctx.close().addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
                                     }
                                 });
                     }
