@@ -36,8 +36,15 @@ class NameLookupTest {
 
     private NameAnswer find(NameLookup lookup, String hostname) throws Exception {
         NameQuery query = new NameQuery(hostname, false, DnsSettings.DEFAULT);
-        return CompletableFuture.supplyAsync(() -> lookup.find(query).toCompletableFuture(), loop)
-                .thenCompose(answer -> answer).get(10, TimeUnit.SECONDS);
+        CompletableFuture<NameAnswer> answer = new CompletableFuture<>();
+        loop.execute(() -> lookup.find(query).whenComplete((found, failure) -> {
+            if (failure == null) {
+                answer.complete(found);
+            } else {
+                answer.completeExceptionally(failure);
+            }
+        }));
+        return answer.get(10, TimeUnit.SECONDS);
     }
 
     private static List<String> ips(NameAnswer answer) {
