@@ -32,17 +32,17 @@ final class Builds {
         if (!Files.isDirectory(path)) {
             return List.of(source.strip().split("\\s+"));
         }
-        Path launcher = path.resolve("gatehouse").toAbsolutePath().normalize();
-        if (Files.isExecutable(launcher) && Files.isRegularFile(launcher)) {
-            return List.of(launcher.toString());
-        }
-        try (Stream<Path> files = Files.list(path)) {
-            if (files.noneMatch(file -> file.toString().endsWith(".jar"))) {
-                throw new IOException(path + " holds neither the launcher `gatehouse` nor jars");
-            }
+        if (!holdsJars(path)) {
+            return List.of(path.resolve("gatehouse").toAbsolutePath().normalize().toString());
         }
         return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-cp",
                 path.toAbsolutePath().normalize() + "/*", System.getProperty("bench.main", MAIN));
+    }
+
+    private static boolean holdsJars(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.anyMatch(file -> file.toString().endsWith(".jar"));
+        }
     }
 }

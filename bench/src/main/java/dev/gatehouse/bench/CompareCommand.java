@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -76,7 +77,8 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     static String verdict(Estimate ratio) {
-        String change = String.format("%+.1f %% CPU per request (%+.1f to %+.1f %%)", (ratio.median() - 1) * 100,
+        String change = String.format(Locale.ROOT, "%+.1f %% CPU per request (%+.1f to %+.1f %%)",
+                (ratio.median() - 1) * 100,
                 (ratio.low() - 1) * 100, (ratio.high() - 1) * 100);
         if (ratio.confidence() < 0.95) {
             return "B to A: " + change + "; too few rounds to tell (six or more are needed)";

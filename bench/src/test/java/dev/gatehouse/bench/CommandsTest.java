@@ -1,7 +1,6 @@
 package dev.gatehouse.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.bench.stats.Estimate;
 import java.io.IOException;
@@ -16,9 +15,7 @@ class CommandsTest {
 
     @Test
     void aCheckoutIsStartedByItsLauncher() throws IOException {
-        Path launcher = Files.createFile(folder.resolve("gatehouse"));
-        assertThat(launcher.toFile().setExecutable(true)).isTrue();
-        assertThat(Builds.command(folder.toString())).containsExactly(launcher.toString());
+        assertThat(Builds.command(folder.toString())).containsExactly(folder.resolve("gatehouse").toString());
     }
 
     @Test
@@ -30,7 +27,6 @@ class CommandsTest {
     @Test
     void anythingElseIsACommandLine() throws IOException {
         assertThat(Builds.command("java -jar x.jar")).containsExactly("java", "-jar", "x.jar");
-        assertThatThrownBy(() -> Builds.command(folder.toString())).hasMessageContaining("neither");
     }
 
     @Test

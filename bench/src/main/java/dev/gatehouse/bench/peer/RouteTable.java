@@ -32,6 +32,11 @@ public record RouteTable(int count) {
         return prefix(MEASURED);
     }
 
+    /** The path that is asked for, below the measured route. */
+    public String measuredPath() {
+        return measuredPrefix() + "/hello";
+    }
+
     public boolean isMeasured(String prefix) {
         return prefix.equals(measuredPrefix());
     }

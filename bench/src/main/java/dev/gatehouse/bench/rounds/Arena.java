@@ -65,7 +65,7 @@ public final class Arena implements AutoCloseable {
         all.putAll(environment);
         Process process = children.start(launch.command(), all, cores.proxy(), log);
         Runner runner = new Runner(contender, process, ports.get(0), cores, wrk);
-        Readiness.await(process, runner.port(), runner.path(), log);
+        Readiness.await(process, runner.port(), contender.routes().measuredPath(), log);
         return runner;
     }
 

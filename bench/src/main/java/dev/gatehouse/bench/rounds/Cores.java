@@ -7,9 +7,6 @@ package dev.gatehouse.bench.rounds;
  * @param load for the load generator and the upstream
  */
 public record Cores(int proxy, int load) {
-    /** The first core for the proxies, the second for the load. */
-    public static final Cores DEFAULT = new Cores(0, 1);
-
     public Cores {
         if (proxy == load) {
             throw new IllegalArgumentException("proxy and load need a core each: both are on " + proxy);

@@ -36,11 +36,6 @@ public final class Runner {
         return port;
     }
 
-    /** The path that is asked for, below the measured route. */
-    public String path() {
-        return contender.routes().measuredPrefix() + "/hello";
-    }
-
     public ProcessHandle process() {
         return process.toHandle();
     }
@@ -86,7 +81,7 @@ public final class Runner {
     }
 
     private LoadResult load(int seconds) throws IOException, InterruptedException {
-        return wrk.run(URI.create("http://127.0.0.1:" + port + path()), seconds);
+        return wrk.run(URI.create("http://127.0.0.1:" + port + contender.routes().measuredPath()), seconds);
     }
 
     private LoadResult faultless(LoadResult load) throws IOException {

@@ -4,6 +4,7 @@ import dev.gatehouse.bench.process.CpuTime;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -19,14 +20,16 @@ import java.util.function.Consumer;
 public record Series(int rounds, int seconds, long warmUpRequests, Consumer<String> progress) {
     private static final int LONG_WARM_UP = 5;
     private static final long IDLE_MILLIS = 3000;
+    private static final double NOT_IDLE = 0.02;
+    private static final double DISTURBED = 0.05;
 
     /** Proves all answers right, then warms all up. */
     public void prepare(List<Runner> runners) throws IOException, InterruptedException {
         for (Runner runner : runners) {
-            Verification.check(runner);
+            Verification.check(runner.port(), runner.contender().routes());
             long wanted = runner.contender().peer().needsLongWarmUp() ? LONG_WARM_UP * warmUpRequests : warmUpRequests;
             long had = runner.warmUp(wanted);
-            progress.accept(String.format("%-28s answers verified, warmed up with %,d requests",
+            progress.accept(String.format(Locale.ROOT, "%-28s answers verified, warmed up with %,d requests",
                     runner.contender().id(), had));
         }
     }
@@ -39,8 +42,14 @@ public record Series(int rounds, int seconds, long warmUpRequests, Consumer<Stri
         double seconds = (System.nanoTime() - start) / 1e9;
         Map<String, Double> shares = new TreeMap<>();
         for (int i = 0; i < runners.size(); i++) {
-            shares.put(runners.get(i).contender().id(),
-                    runners.get(i).cpu().minus(before.get(i)).total() / seconds);
+            String id = runners.get(i).contender().id();
+            double share = runners.get(i).cpu().minus(before.get(i)).total() / seconds;
+            shares.put(id, share);
+            if (share > NOT_IDLE) {
+                progress.accept(String.format(Locale.ROOT,
+                        "WARNING %s uses %.1f %% of a core while idle, which disturbs the others", id,
+                        share * 100));
+            }
         }
         return shares;
     }
@@ -52,7 +61,8 @@ public record Series(int rounds, int seconds, long warmUpRequests, Consumer<Stri
             for (Runner runner : Turns.of(runners, round)) {
                 Sample sample = runner.measure(round, seconds);
                 samples.add(sample);
-                progress.accept(String.format("round %2d/%d %-28s %8.2f µs/request %9.0f requests/s p99 %6d µs%s",
+                progress.accept(String.format(Locale.ROOT,
+                        "round %2d/%d %-28s %8.2f µs/request %9.0f requests/s p99 %6d µs%s",
                         round,
                         rounds, sample.contender(), sample.microsPerRequest(), sample.load().requestsPerSecond(),
                         sample.load().p99Micros(), noise(sample)));
@@ -62,8 +72,8 @@ public record Series(int rounds, int seconds, long warmUpRequests, Consumer<Stri
     }
 
     private static String noise(Sample sample) {
-        return sample.foreignShare() > 0.05
-                ? String.format("  (others used %.0f %% of the core)", sample.foreignShare() * 100)
+        return sample.foreignShare() > DISTURBED
+                ? String.format(Locale.ROOT, "  (others used %.0f %% of the core)", sample.foreignShare() * 100)
                 : "";
     }
 }

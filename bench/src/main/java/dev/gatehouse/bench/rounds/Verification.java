@@ -19,41 +19,44 @@ public final class Verification {
     private Verification() {
     }
 
-    /** Checks a runner. @throws IOException telling the first answer that is wrong */
-    public static void check(Runner runner) throws IOException, InterruptedException {
-        RouteTable routes = runner.contender().routes();
+    /**
+     * Checks what serves on a port of the loopback address.
+     *
+     * @throws IOException telling the first answer that is wrong
+     */
+    public static void check(int port, RouteTable routes) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            expect(client, runner, runner.path(), Upstreams.MEASURED);
+            expect(client, port, routes.measuredPath(), Upstreams.MEASURED);
             for (String prefix : routes.neighbours()) {
-                expect(client, runner, prefix + "/hello", Upstreams.OTHER);
+                expect(client, port, prefix + "/hello", Upstreams.OTHER);
             }
-            HttpResponse<String> lost = get(client, runner, NOWHERE);
+            HttpResponse<String> lost = get(client, port, NOWHERE);
             if (lost.statusCode() == 200 || lost.headers().firstValue(Upstreams.NAME_HEADER).isPresent()) {
-                throw wrong(runner, NOWHERE, "an error that no upstream made", lost);
+                throw wrong(port, NOWHERE, "an error that no upstream made", lost);
             }
         }
     }
 
-    private static void expect(HttpClient client, Runner runner, String path, String upstream)
+    private static void expect(HttpClient client, int port, String path, String upstream)
             throws IOException, InterruptedException {
-        HttpResponse<String> answer = get(client, runner, path);
+        HttpResponse<String> answer = get(client, port, path);
         boolean right = answer.statusCode() == 200 && answer.body().equals(Upstreams.BODY)
                 && header(answer, Upstreams.NAME_HEADER).equals(upstream)
                 && header(answer, Upstreams.PATH_HEADER).equals(path);
         if (!right) {
-            throw wrong(runner, path, "200 with 100 bytes from upstream " + upstream, answer);
+            throw wrong(port, path, "200 with 100 bytes from upstream " + upstream, answer);
         }
     }
 
-    private static HttpResponse<String> get(HttpClient client, Runner runner, String path)
+    private static HttpResponse<String> get(HttpClient client, int port, String path)
             throws IOException, InterruptedException {
-        URI target = URI.create("http://127.0.0.1:" + runner.port() + path);
+        URI target = URI.create("http://127.0.0.1:" + port + path);
         return client.send(HttpRequest.newBuilder(target).timeout(Duration.ofSeconds(10)).build(),
                 HttpResponse.BodyHandlers.ofString());
     }
 
-    private static IOException wrong(Runner runner, String path, String wanted, HttpResponse<String> answer) {
-        return new IOException(runner.contender().id() + " answers " + path + " wrongly: wanted " + wanted + ", got "
+    private static IOException wrong(int port, String path, String wanted, HttpResponse<String> answer) {
+        return new IOException("127.0.0.1:" + port + " answers " + path + " wrongly: wanted " + wanted + ", got "
                 + answer.statusCode() + " with " + answer.body().length() + " characters from upstream '"
                 + header(answer, Upstreams.NAME_HEADER) + "', path '" + header(answer, Upstreams.PATH_HEADER) + "'");
     }
