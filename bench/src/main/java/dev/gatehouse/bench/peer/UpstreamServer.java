@@ -10,7 +10,11 @@ public final class UpstreamServer {
     private UpstreamServer() {
     }
 
-    /** Writes its configuration and tells how to start it. @param folder its own, empty */
+    /**
+     * Writes its configuration and tells how to start it.
+     *
+     * @param folder its own, empty
+     */
     public static Launch prepare(Path folder, Upstreams upstreams) throws IOException {
         Path file = folder.resolve("nginx.conf");
         Files.writeString(file, Nginx.preamble(folder) + server(Upstreams.MEASURED, upstreams.measuredPort())

@@ -19,7 +19,7 @@ final class ProcFiles {
 
     /** The CPU time in a /proc/PID/stat (of all threads, ended ones too) or /proc/PID/task/TID/stat line. */
     static CpuTime cpuTime(String stat) {
-        String[] fields = afterName(stat).split(" ");
+        String[] fields = afterName(stat).split(" ", -1);
         return new CpuTime(Long.parseLong(fields[UTIME]) / TICKS_PER_SECOND,
                 Long.parseLong(fields[STIME]) / TICKS_PER_SECOND);
     }
@@ -32,7 +32,8 @@ final class ProcFiles {
     /** Busy seconds of each core, in order, from /proc/stat; time stolen by the hypervisor counts as busy. */
     static List<Double> busySeconds(String procStat) {
         List<Double> cores = new ArrayList<>();
-        procStat.lines().filter(line -> line.matches("cpu\\d+ .*")).forEach(line -> cores.add(busy(line.split(" +"))));
+        procStat.lines().filter(line -> line.matches("cpu\\d+ .*"))
+                .forEach(line -> cores.add(busy(line.split(" +", -1))));
         return List.copyOf(cores);
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 /** Whose code a frame is. */
 public enum Place {
     KERNEL("kernel and system calls"), NETTY("Netty"), OURS("Gatehouse"), JDK("JDK"), VM(
-            "JVM: compiler, collector, stubs"), OTHER(
+            "JVM, or no stack to be had"), OTHER(
                     "other libraries");
 
     private final String title;

@@ -2,6 +2,7 @@ package dev.gatehouse.bench.profile;
 
 import dev.gatehouse.bench.process.Output;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,18 @@ import jdk.jfr.consumer.RecordingFile;
 public final class Recording {
     private static final String EVENT = "jdk.CPUTimeSample";
     private static final String NAME = "bench";
+    /** What jcmd prints, with status 0, when a recording did not begin as asked. */
+    private static final List<String> FAILURES = List.of("Could not", "Exception", "Warning!");
+
+    private static final String SETTINGS = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <configuration version="2.0">
+              <event name="%s">
+                <setting name="enabled">true</setting>
+                <setting name="throttle">1ms</setting>
+              </event>
+            </configuration>
+            """.formatted(EVENT);
 
     private final long pid;
     private final Path file;
@@ -26,8 +39,8 @@ public final class Recording {
 
     /** Begins. @throws IOException when the JVM cannot be reached or knows no such event */
     public void start() throws IOException, InterruptedException {
-        jcmd("JFR.start", "name=" + NAME, "settings=none", "filename=" + file, EVENT + "#enabled=true",
-                EVENT + "#throttle=1ms");
+        Path settings = Files.writeString(file.resolveSibling("cpu.jfc"), SETTINGS);
+        jcmd("JFR.start", "name=" + NAME, "settings=" + settings, "filename=" + file);
     }
 
     /** Ends and writes the file. */
@@ -48,6 +61,9 @@ public final class Recording {
                 }
             }
         }
+        if (stacks.isEmpty()) {
+            throw new IOException("no " + EVENT + " in " + file + "; the JVM must be 25 or later, on Linux");
+        }
         return stacks;
     }
 
@@ -61,7 +77,7 @@ public final class Recording {
                 List.of(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), Long.toString(pid)));
         line.addAll(List.of(command));
         Output output = Output.of(line, Path.of("").toAbsolutePath());
-        if (output.status() != 0 || output.text().contains("Could not") || output.text().contains("Exception")) {
+        if (output.status() != 0 || FAILURES.stream().anyMatch(output.text()::contains)) {
             throw new IOException("jcmd " + String.join(" ", command) + " on process " + pid + ": " + output.text());
         }
     }

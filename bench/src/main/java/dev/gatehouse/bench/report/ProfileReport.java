@@ -24,12 +24,12 @@ public record ProfileReport(Profile profile, Sample plain, Sample sampled, Map<S
         return """
                 ## Profile of Gatehouse
 
-                `%s` under the load of the benchmark, on %s. %.2f µs of CPU a request, of which the kernel accounts %.2f µs to itself (%.2f µs while sampled). %,d samples by `jdk.CPUTimeSample`, one a millisecond of CPU time.
+                `%s` under the load of the benchmark, on %s. %.2f µs of CPU a request, of which the kernel accounts %.2f µs to itself (%.2f µs while sampled). %,d samples of the Java threads by `jdk.CPUTimeSample`.
 
                 %s
                 "Innermost frame" says whose code was running; "on behalf of" gives the JDK's work to the code that called it. A native method of a transport counts as kernel: it is a system call and little else.
 
-                By thread:
+                By thread, those of compiler and collector included:
 
                 %s
                 <details><summary>The %d frames with the most samples</summary>

@@ -12,7 +12,11 @@ public final class Turns {
     private Turns() {
     }
 
-    /** The order of a round. @param round from 1 */
+    /**
+     * The order of a round.
+     *
+     * @param round from 1
+     */
     public static <T> List<T> of(List<T> all, int round) {
         List<T> order = new ArrayList<>(all);
         Collections.rotate(order, -((round - 1) / 2 * 3 % Math.max(1, all.size())));

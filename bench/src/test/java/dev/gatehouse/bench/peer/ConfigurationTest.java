@@ -20,7 +20,7 @@ class ConfigurationTest {
         return new Site(folder, 4000, 4001, new RouteTable(routes), new Upstreams(5000, 5001));
     }
 
-    private static long count(String text, String part) {
+    private static int count(String text, String part) {
         return text.split(Pattern.quote(part), -1).length - 1;
     }
 
