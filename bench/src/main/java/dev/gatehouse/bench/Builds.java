@@ -36,8 +36,9 @@ final class Builds {
             return List.of(path.resolve("gatehouse").toAbsolutePath().normalize().toString());
         }
         return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-cp",
-                path.toAbsolutePath().normalize() + "/*", System.getProperty("bench.main", MAIN));
+                "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
+                "-XX:+UseCompactObjectHeaders", "-XX:+UseSerialGC", "-XX:MaxDirectMemorySize=256m", "-cp",
+                path.toAbsolutePath().normalize() + "/*", MAIN);
     }
 
     private static boolean holdsJars(Path folder) throws IOException {

@@ -31,6 +31,8 @@ import picocli.CommandLine.Option;
 final class ProfileCommand implements Callable<Integer> {
     /** Without this, samples in compiled code are moved to the next safepoint, and blame the wrong frame. */
     private static final String OPTIONS = "-XX:+UnlockDiagnosticVMOptions -XX:+DebugNonSafepoints";
+    /** The launcher's start-up cache is left out: it is made for other options, and should not be remade for these. */
+    private static final Map<String, String> ENVIRONMENT = Map.of("JDK_JAVA_OPTIONS", OPTIONS, "GATEHOUSE_NO_AOT", "1");
 
     @Mixin
     private Settings settings = new Settings();
@@ -49,7 +51,7 @@ final class ProfileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Gatehouse peer = Builds.of("Gatehouse", gatehouse, gatehouseArguments, Map.of("JDK_JAVA_OPTIONS", OPTIONS));
+        Gatehouse peer = Builds.of("Gatehouse", gatehouse, gatehouseArguments, ENVIRONMENT);
         if (peer.availability() instanceof Availability.Missing(String hint)) {
             throw new IOException(hint);
         }
