@@ -82,7 +82,8 @@ final class RunCommand implements Callable<Integer> {
         }
         missing.forEach((name, hint) -> System.out.println("SKIPPED " + name + ": " + hint));
         if (present.isEmpty()) {
-            throw new IOException("nothing to measure");
+            throw new IOException(
+                    "nothing to measure: " + (names.isEmpty() ? "" : "of " + names + " ") + "no peer is there");
         }
         return present;
     }
@@ -109,9 +110,11 @@ final class RunCommand implements Callable<Integer> {
         return runners;
     }
 
-    private static Map<String, String> commandLines(List<Runner> runners) {
+    private static Map<String, String> commandLines(List<Runner> runners) throws IOException {
         Map<String, String> lines = new LinkedHashMap<>();
-        runners.forEach(runner -> lines.put(runner.contender().id(), runner.commandLine()));
+        for (Runner runner : runners) {
+            lines.put(runner.contender().id(), runner.commandLine());
+        }
         return lines;
     }
 

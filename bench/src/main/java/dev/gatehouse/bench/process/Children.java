@@ -18,7 +18,9 @@ public final class Children implements AutoCloseable {
     private static final long GRACE_SECONDS = 5;
 
     private final ConcurrentLinkedDeque<Process> started = new ConcurrentLinkedDeque<>();
-    private final Thread atExit = new Thread(this::endAll, "end-children");
+    /** When the benchmark itself is ended, what it runs in passing, such as the load generator, must go as well. */
+    private final Thread atExit = new Thread(() -> end(ProcessHandle.current().descendants().toList()),
+            "end-children");
 
     public Children() {
         Runtime.getRuntime().addShutdownHook(atExit);
@@ -43,7 +45,10 @@ public final class Children implements AutoCloseable {
     /** Ends the newest first; what does not heed SIGTERM within five seconds is killed. */
     @Override
     public void close() {
-        endAll();
+        List<ProcessHandle> all = started.stream()
+                .flatMap(process -> Stream.concat(Stream.of(process.toHandle()), process.descendants())).toList();
+        started.clear();
+        end(all);
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IllegalStateException shuttingDown) {
@@ -51,12 +56,9 @@ public final class Children implements AutoCloseable {
         }
     }
 
-    private void endAll() {
-        List<ProcessHandle> all = started.stream()
-                .flatMap(process -> Stream.concat(Stream.of(process.toHandle()), process.descendants())).toList();
-        started.clear();
-        all.forEach(ProcessHandle::destroy);
-        all.forEach(Children::awaitEnd);
+    private static void end(List<ProcessHandle> processes) {
+        processes.forEach(ProcessHandle::destroy);
+        processes.forEach(Children::awaitEnd);
     }
 
     private static void awaitEnd(ProcessHandle process) {

@@ -6,6 +6,8 @@ import dev.gatehouse.bench.process.CpuAccount;
 import dev.gatehouse.bench.process.CpuTime;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -40,9 +42,9 @@ public final class Runner {
         return process.toHandle();
     }
 
-    /** Its command line as the kernel has it, of the process that does the work. */
-    public String commandLine() {
-        return process.toHandle().info().commandLine().orElse("unknown");
+    /** Its command line as the kernel has it. */
+    public String commandLine() throws IOException {
+        return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline")).replace('\0', ' ').strip();
     }
 
     /** CPU time used so far, of all its processes. */
