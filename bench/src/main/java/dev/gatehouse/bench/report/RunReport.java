@@ -34,7 +34,7 @@ public record RunReport(Results results, Machine machine, Instant began, Map<Pee
         return """
                 ## Results
 
-                Taken on %s. Machine: %s. %d rounds of %d s, %d connections; proxies on core %d, load generator and upstream on core %d.
+                Taken on %s, every answer faultless. Machine: %s. %d rounds of %d s, %d connections; proxies on core %d, load generator and upstream on core %d.
 
                 %s
                 ### Setup

@@ -75,6 +75,9 @@ public final class Runner {
         CpuTime cpuBefore = cpu();
         List<Double> coresBefore = CpuAccount.ofCores();
         LoadResult load = faultless(load(seconds));
+        if (load.requests() == 0) {
+            throw new IOException(contender.id() + " gave no answer in " + seconds + " s of load");
+        }
         CpuTime cpu = cpu().minus(cpuBefore);
         List<Double> coresAfter = CpuAccount.ofCores();
         return new Sample(round, contender.id(), load, cpu,
@@ -87,7 +90,7 @@ public final class Runner {
     }
 
     private LoadResult faultless(LoadResult load) throws IOException {
-        if (load.errors() > 0 || load.requests() == 0) {
+        if (load.errors() > 0) {
             throw new IOException(contender.id() + " failed under load: " + load.requests() + " answers, "
                     + load.badStatuses() + " of a bad status, " + load.socketErrors() + " socket errors");
         }
