@@ -1,0 +1,103 @@
+package dev.gatehouse.model.codec;
+
+import dev.gatehouse.model.ApiObject;
+import dev.gatehouse.model.Kind;
+import dev.gatehouse.model.Kinds;
+import dev.gatehouse.model.schema.Nearest;
+import dev.gatehouse.model.schema.Reading;
+import dev.gatehouse.model.schema.Shape;
+import dev.gatehouse.model.schema.Tree;
+import dev.gatehouse.model.schema.kinds.KindShapes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds out by {@code apiVersion} and {@code kind} what a document is. */
+final class Envelope {
+    /** Kinds that come in the same files and mean nothing to a gateway. */
+    private static final Set<String> PASSED_OVER = Set.of("Deployment", "ReplicaSet", "StatefulSet", "DaemonSet",
+            "Pod", "Job", "CronJob", "ReplicationController", "ServiceAccount", "Role", "RoleBinding", "ClusterRole",
+            "ClusterRoleBinding", "CustomResourceDefinition", "Ingress", "IngressClass", "NetworkPolicy", "Event",
+            "PersistentVolume", "PersistentVolumeClaim", "StorageClass", "HorizontalPodAutoscaler",
+            "PodDisruptionBudget", "LimitRange", "ResourceQuota", "PriorityClass", "Lease", "Endpoints",
+            "MutatingWebhookConfiguration", "ValidatingWebhookConfiguration", "ValidatingAdmissionPolicy",
+            "ValidatingAdmissionPolicyBinding", "APIService", "EnvoyProxy", "EnvoyGateway", "ServiceMonitor",
+            "PodMonitor", "Kustomization", "Node");
+
+    private Envelope() {
+    }
+
+    /** {@code v1 List}, or the list of one kind as an API server gives it. */
+    static boolean isList(Tree.Mapping mapping) {
+        String kind = text(mapping, "kind").orElse("");
+        return kind.endsWith("List")
+                && mapping.entries().stream().anyMatch(entry -> entry.key().text().equals("items"));
+    }
+
+    /** The document's shape; where there is none the reason has been reported. */
+    static Optional<Shape<? extends ApiObject>> shapeOf(Tree.Mapping mapping, Reading in) {
+        boolean complete = isText(mapping, "apiVersion", in) & isText(mapping, "kind", in);
+        if (!complete) {
+            return Optional.empty();
+        }
+        String apiVersion = text(mapping, "apiVersion").orElse("");
+        String name = text(mapping, "kind").orElse("");
+        Optional<Kind> kind = Kinds.of(apiVersion, name);
+        if (kind.isEmpty()) {
+            unknown(mapping, apiVersion, name, in);
+        }
+        return kind.map(KindShapes::of);
+    }
+
+    private static void unknown(Tree.Mapping mapping, String apiVersion, String name, Reading in) {
+        List<Kind> sameName = Kinds.all().stream().filter(kind -> kind.name().equals(name)).toList();
+        if (!sameName.isEmpty()) {
+            int mark = in.enter("apiVersion");
+            in.error(value(mapping, "apiVersion"), "\"" + apiVersion + "\" has no kind " + name + ": write apiVersion: "
+                    + sameName.get(0).apiVersion());
+            in.leave(mark);
+            return;
+        }
+        int mark = in.enter("kind");
+        if (PASSED_OVER.contains(name)) {
+            in.warning(value(mapping, "kind"), name + " means nothing to a gateway: passed over");
+        } else {
+            List<String> known = new ArrayList<>();
+            Kinds.all().forEach(kind -> known.add(kind.name()));
+            in.error(value(mapping, "kind"), "unknown kind \"" + name + "\" of " + apiVersion + ": "
+                    + Nearest.to(name, known).map(near -> "did you mean " + near + "?")
+                            .orElse("known are " + String.join(", ", known)));
+        }
+        in.leave(mark);
+    }
+
+    private static boolean isText(Tree.Mapping mapping, String field, Reading in) {
+        Tree value = value(mapping, field);
+        if (value == mapping || value.isNull()) {
+            in.error(mapping, "missing required field \"" + field + "\"");
+            return false;
+        }
+        if (value instanceof Tree.Scalar scalar && scalar.type() == Tree.Scalar.Type.STRING) {
+            return true;
+        }
+        int mark = in.enter(field);
+        in.wrongType(value, "a string");
+        in.leave(mark);
+        return false;
+    }
+
+    private static Optional<String> text(Tree.Mapping mapping, String field) {
+        return value(mapping, field) instanceof Tree.Scalar scalar ? Optional.of(scalar.text()) : Optional.empty();
+    }
+
+    /** The field's value; the mapping itself where there is none. */
+    private static Tree value(Tree.Mapping mapping, String field) {
+        for (Tree.Entry entry : mapping.entries()) {
+            if (entry.key().text().equals(field)) {
+                return entry.value();
+            }
+        }
+        return mapping;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.gatehouse.proxy.admin;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import io.netty.handler.timeout.IdleStateEvent;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds the page of a request and sends what it answers. One for each connection. */
+@SuppressWarnings("FutureReturnValueIgnored") // A write that fails closes the connection; nobody waits for it.
+final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
+    private static final Logger LOG = LoggerFactory.getLogger(AdminHandler.class);
+    private static final List<HttpMethod> METHODS = List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST);
+    private final Pages pages;
+
+    AdminHandler(Pages pages) {
+        this.pages = pages;
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+        if (request.decoderResult().isFailure()) {
+            FullHttpResponse refusal = response(request.method(),
+                    AdminResponse.badRequest("this is not a well-formed HTTP request"));
+            HttpUtil.setKeepAlive(refusal, false);
+            context.writeAndFlush(refusal, context.voidPromise());
+        } else {
+            context.writeAndFlush(response(request.method(), answer(request)), context.voidPromise());
+        }
+    }
+
+    private AdminResponse answer(FullHttpRequest request) {
+        Optional<String> refusal = BrowserGuard.refusal(request);
+        if (refusal.isPresent()) {
+            return AdminResponse.text(403, refusal.get() + "\n");
+        }
+        if (!METHODS.contains(request.method())) {
+            return AdminResponse.text(405, "the admin server knows GET, HEAD and POST\n");
+        }
+        AdminRequest question;
+        try {
+            QueryStringDecoder query = new QueryStringDecoder(request.uri());
+            question = new AdminRequest(request.method().name(), query.path(), query.parameters());
+        } catch (IllegalArgumentException e) {
+            return AdminResponse.badRequest("the address is not well-formed: " + e.getMessage());
+        }
+        return answer(question);
+    }
+
+    private AdminResponse answer(AdminRequest request) {
+        Optional<AdminPage> page = pages.find(request.path());
+        if (page.isEmpty()) {
+            return pages.missing(request.path());
+        }
+        if (page.get().changes() && !request.method().equals("POST")) {
+            return AdminResponse.text(405, request.path() + " changes something, use POST: curl -X POST …"
+                    + request.path() + "\n");
+        }
+        try {
+            return page.get().handle(request);
+        } catch (RuntimeException e) {
+            LOG.error("the admin page {} failed", request.path(), e);
+            return AdminResponse.text(500, "the page failed: " + e + "\n");
+        }
+    }
+
+    private static FullHttpResponse response(HttpMethod method, AdminResponse answer) {
+        FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1,
+                HttpResponseStatus.valueOf(answer.status()), Unpooled.wrappedBuffer(answer.body()));
+        response.headers().set(HttpHeaderNames.CONTENT_TYPE, answer.contentType())
+                .set(HttpHeaderNames.CONTENT_LENGTH, answer.body().length)
+                .set(HttpHeaderNames.CACHE_CONTROL, "no-cache, max-age=0")
+                .set("x-content-type-options", "nosniff")
+                .set(HttpHeaderNames.X_FRAME_OPTIONS, "DENY")
+                .set("cross-origin-resource-policy", "same-origin");
+        if (answer.status() == 405) {
+            response.headers().set(HttpHeaderNames.ALLOW, METHODS.contains(method) ? "POST" : "GET, HEAD, POST");
+        }
+        return response;
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof IdleStateEvent) {
+            context.close(context.voidPromise());
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (!(cause instanceof IOException)) {
+            LOG.warn("a connection to the admin server failed", cause);
+        }
+        context.close(context.voidPromise());
+    }
+}

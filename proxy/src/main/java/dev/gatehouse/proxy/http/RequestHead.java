@@ -1,0 +1,123 @@
+package dev.gatehouse.proxy.http;
+
+import dev.gatehouse.proxy.route.RequestView;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request's head. Mutable and used again for the next request of its stream: on the hot path it is changed in place
+ * on its way up, and nothing is copied.
+ */
+public final class RequestHead implements RequestView {
+    private String method = "GET";
+    private String target = "/";
+    private String host = "";
+    private CharSequence authority = "";
+    private String path = "/";
+    private String query = "";
+    private String upstreamTarget = "/";
+    private HttpHeaders headers = EmptyHttpHeaders.INSTANCE;
+    private long contentLength;
+    private boolean http10;
+    private boolean upgrade;
+    private boolean hostField;
+
+    /** Starts anew with what a parser found; routing parts follow with {@link #locate}. */
+    public void begin(String parsedMethod, String parsedTarget, boolean isHttp10, HttpHeaders parsedHeaders,
+            long parsedContentLength, boolean wantsUpgrade) {
+        method = parsedMethod;
+        target = parsedTarget;
+        http10 = isHttp10;
+        headers = parsedHeaders;
+        contentLength = parsedContentLength;
+        upgrade = wantsUpgrade;
+    }
+
+    /**
+     * Says what the request is for, as far as routing is concerned.
+     *
+     * @param isField the authority is what the Host field says, rather than the request target
+     */
+    public void locate(CharSequence fullAuthority, boolean isField, String hostname, String normalizedPath,
+            String rawQuery) {
+        authority = fullAuthority;
+        hostField = isField;
+        host = hostname;
+        path = normalizedPath;
+        query = rawQuery;
+    }
+
+    @Override
+    public String method() {
+        return method;
+    }
+
+    /** As the client sent it. */
+    public String target() {
+        return target;
+    }
+
+    @Override
+    public String host() {
+        return host;
+    }
+
+    /** Host and port as the client named them. */
+    public CharSequence authority() {
+        return authority;
+    }
+
+    /** Whether the authority is what the Host field says. */
+    public boolean isHostField() {
+        return hostField;
+    }
+
+    @Override
+    public String path() {
+        return path;
+    }
+
+    @Override
+    public String query() {
+        return query;
+    }
+
+    /** What the request line says upstream. */
+    public String upstreamTarget() {
+        return upstreamTarget;
+    }
+
+    public void upstreamTarget(String changed) {
+        upstreamTarget = changed;
+    }
+
+    public HttpHeaders headers() {
+        return headers;
+    }
+
+    /** Bytes of body; 0 for none, -1 where only the end of the body will tell. */
+    public long contentLength() {
+        return contentLength;
+    }
+
+    public boolean isHttp10() {
+        return http10;
+    }
+
+    /** Whether the client asks to change the protocol of its connection. */
+    public boolean isUpgrade() {
+        return upgrade;
+    }
+
+    @Override
+    public @Nullable String header(String lowerCaseName) {
+        String first = headers.get(lowerCaseName);
+        if (first == null) {
+            return null;
+        }
+        List<String> all = headers.getAll(lowerCaseName);
+        return all.size() == 1 ? first : String.join(",", all);
+    }
+}

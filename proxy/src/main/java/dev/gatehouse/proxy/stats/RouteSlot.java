@@ -1,0 +1,8 @@
+package dev.gatehouse.proxy.stats;
+
+/** One loop's counters of a route. */
+public final class RouteSlot extends RequestSlot {
+    RouteSlot() {
+        super(OWN);
+    }
+}

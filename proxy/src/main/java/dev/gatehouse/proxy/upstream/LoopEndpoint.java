@@ -1,0 +1,183 @@
+package dev.gatehouse.proxy.upstream;
+
+import dev.gatehouse.proxy.endpoint.ResolvedEndpoint;
+import dev.gatehouse.proxy.http.ConnectFailure;
+import dev.gatehouse.proxy.http.UpstreamEvents;
+import dev.gatehouse.proxy.loop.Deadline;
+import dev.gatehouse.proxy.loop.Loop;
+import dev.gatehouse.proxy.stats.ClusterSlot;
+import dev.gatehouse.proxy.stats.EndpointSlot;
+import dev.gatehouse.proxy.tls.TlsFailures;
+import dev.gatehouse.snapshot.Endpoint;
+import dev.gatehouse.snapshot.UpstreamTls;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An address of a cluster on one loop.
+ *
+ * <p>An address that refuses or does not answer is skipped from then on, and this loop knocks at it in the background
+ * until it answers: no request has to find out, and the address is back within a second of its return.
+ */
+public final class LoopEndpoint {
+    private static final Logger LOG = LoggerFactory.getLogger(LoopEndpoint.class);
+    private static final int PROBE_MILLIS = 500;
+    private static final long REPORT_AGAIN_NANOS = 30_000_000_000L;
+
+    private final Loop loop;
+    private final String cluster;
+    private final PoolTable pools;
+    private final EndpointSlot stats;
+    private final ClusterSlot clusterStats;
+    private final SkipBoard.Entry skips;
+    private final Deadline probe = new Deadline(this::probe);
+    private ResolvedEndpoint resolved;
+    private @Nullable ConnectionPool pool;
+    private String reported = "";
+    private long reportedAt;
+    private boolean skipped;
+    private boolean retired;
+    private int active;
+
+    public LoopEndpoint(Loop loop, String cluster, PoolTable pools, ResolvedEndpoint resolved, EndpointSlot stats,
+            ClusterSlot clusterStats,
+            SkipBoard.Entry skips) {
+        this.loop = loop;
+        this.cluster = cluster;
+        this.pools = pools;
+        this.resolved = resolved;
+        this.stats = stats;
+        this.clusterStats = clusterStats;
+        this.skips = skips;
+    }
+
+    /** Takes over a new state of the same address; false if connections to it would no longer be the same. */
+    boolean update(ResolvedEndpoint changed) {
+        boolean same = changed.address().equals(resolved.address())
+                && changed.spec().tls().equals(resolved.spec().tls())
+                && changed.spec().protocol() == resolved.spec().protocol();
+        if (same) {
+            resolved = changed;
+        }
+        return same;
+    }
+
+    public String name() {
+        return resolved.name();
+    }
+
+    public Endpoint spec() {
+        return resolved.spec();
+    }
+
+    public ResolvedEndpoint resolved() {
+        return resolved;
+    }
+
+    public boolean isHealthy() {
+        return resolved.healthy();
+    }
+
+    /** Whether the last attempt to connect failed. */
+    public boolean isSkipped() {
+        return skipped;
+    }
+
+    /** Requests under way on this loop. */
+    public int active() {
+        return active;
+    }
+
+    public EndpointSlot stats() {
+        return stats;
+    }
+
+    public void tryStarted() {
+        active++;
+        stats.requestStarted();
+        clusterStats.tryStarted();
+    }
+
+    public void tryEnded() {
+        active--;
+    }
+
+    /**
+     * Asks for a stream; the answer comes through the events, perhaps before this returns.
+     *
+     * @param host          for the server name, where the endpoint does not say one
+     * @param fresh         on a new connection
+     * @param timeoutMillis for a new connection, TLS included
+     */
+    public Connecting connect(UpstreamEvents events, String host, boolean fresh, long timeoutMillis) {
+        return poolFor(host).acquire(events, fresh, timeoutMillis, stats, clusterStats);
+    }
+
+    /** Whether a connection stands ready, so that nothing has to be waited for. */
+    public boolean hasIdle(String host) {
+        return poolFor(host).hasIdle();
+    }
+
+    private ConnectionPool poolFor(String host) {
+        Optional<UpstreamTls> tls = resolved.spec().tls();
+        String sni = tls.isEmpty() ? "" : tls.get().sni().orElse(host);
+        ConnectionPool current = pool;
+        if (current == null || !current.serves(sni)) {
+            current = pools.pool(new PoolTable.Key(resolved.address(), resolved.spec().protocol(), tls, sni));
+            pool = current;
+        }
+        return current;
+    }
+
+    /** The address did not take a connection: it is passed over until it does. */
+    public void skip(ConnectFailure failure) {
+        if (!skipped && !retired) {
+            skipped = true;
+            report(failure);
+            skips.skip();
+            loop.deadlines().arm(probe, PROBE_MILLIS);
+        }
+    }
+
+    /** Says so once per reason, and again after a while: an address may come and go many times a second. */
+    private void report(ConnectFailure failure) {
+        String reason = TlsFailures.describe(failure.cause(), resolved.name())
+                .orElseGet(() -> String.valueOf(failure.cause().getMessage()));
+        long now = System.nanoTime();
+        if (!reason.equals(reported) || now - reportedAt > REPORT_AGAIN_NANOS) {
+            reported = reason;
+            reportedAt = now;
+            LOG.warn("{} of {} does not take connections: {}", resolved.name(), cluster, reason);
+        }
+    }
+
+    /** The address took a connection. */
+    public void unskip() {
+        if (skipped) {
+            skipped = false;
+            skips.unskip();
+            loop.deadlines().cancel(probe);
+        }
+    }
+
+    private void probe() {
+        if (retired || !skipped) {
+            return;
+        }
+        Knock.at(loop, resolved.address(), 2 * PROBE_MILLIS, answered -> {
+            if (answered) {
+                unskip();
+            } else if (!retired && skipped) {
+                loop.deadlines().arm(probe, PROBE_MILLIS);
+            }
+        });
+    }
+
+    /** No cluster uses it any more. */
+    void retire() {
+        unskip();
+        retired = true;
+    }
+}

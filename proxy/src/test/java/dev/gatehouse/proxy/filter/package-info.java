@@ -1,0 +1,5 @@
+/** Tests of filters. */
+@NullMarked
+package dev.gatehouse.proxy.filter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package dev.gatehouse.proxy.testing;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** A client that sends the bytes it is told to, and reads responses as they are. */
+public final class RawClient implements AutoCloseable {
+    private final Socket socket = new Socket();
+
+    private RawClient() {
+    }
+
+    public static RawClient connect(int port) throws IOException {
+        RawClient client = new RawClient();
+        client.socket.connect(new InetSocketAddress("127.0.0.1", port), 5_000);
+        client.socket.setTcpNoDelay(true);
+        client.socket.setSoTimeout(10_000);
+        return client;
+    }
+
+    public RawClient send(String bytes) throws IOException {
+        return send(bytes.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    public RawClient send(byte[] bytes) throws IOException {
+        OutputStream out = socket.getOutputStream();
+        out.write(bytes);
+        out.flush();
+        return this;
+    }
+
+    public Socket socket() {
+        return socket;
+    }
+
+    /** Everything up to the end of the connection. */
+    public String readAll() throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
+
+    /** Everything that comes until this is seen. */
+    public String readUntil(String end) throws IOException {
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        InputStream in = socket.getInputStream();
+        while (!read.toString(StandardCharsets.ISO_8859_1).endsWith(end)) {
+            int next = in.read();
+            if (next < 0) {
+                throw new IOException("closed after: " + read.toString(StandardCharsets.ISO_8859_1));
+            }
+            read.write(next);
+        }
+        return read.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    /** One response with a Content-Length, or without a body. */
+    public RawResponse readResponse() throws IOException {
+        String head = readUntil("\r\n\r\n");
+        int length = RawResponse.contentLength(head);
+        byte[] body = socket.getInputStream().readNBytes(length);
+        if (body.length < length) {
+            throw new IOException("closed inside a body of " + length + " bytes after " + body.length);
+        }
+        return new RawResponse(head, new String(body, StandardCharsets.ISO_8859_1));
+    }
+
+    /** Whether the peer closes within this time, whatever it sends before. */
+    public boolean closesWithin(Duration limit) throws IOException {
+        socket.setSoTimeout((int) limit.toMillis());
+        try {
+            socket.getInputStream().readAllBytes();
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (IOException reset) {
+            return true;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
