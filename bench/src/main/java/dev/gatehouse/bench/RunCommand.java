@@ -33,6 +33,8 @@ import picocli.CommandLine.Option;
 /** Gatehouse beside its peers. */
 @Command(name = "run", mixinStandardHelpOptions = true, description = "Measures Gatehouse, nginx, HAProxy, Envoy and Spring Cloud Gateway in turns, and writes docs/benchmarks.md.")
 final class RunCommand implements Callable<Integer> {
+    private static final String SUBJECT = "Gatehouse";
+
     @Mixin
     private Settings settings = new Settings();
 
@@ -81,6 +83,9 @@ final class RunCommand implements Callable<Integer> {
             }
         }
         missing.forEach((name, hint) -> System.out.println("SKIPPED " + name + ": " + hint));
+        if (names.isEmpty() && missing.containsKey(SUBJECT)) {
+            throw new IOException(SUBJECT + " itself cannot take part; --peers measures the others alone");
+        }
         if (present.isEmpty()) {
             throw new IOException(
                     "nothing to measure: " + (names.isEmpty() ? "" : "of " + names + " ") + "no peer is there");
@@ -89,7 +94,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private List<Peer> wanted() throws IOException {
-        List<Peer> all = List.of(Builds.of("Gatehouse", gatehouse, gatehouseArguments, Map.of()), new Nginx(),
+        List<Peer> all = List.of(Builds.of(SUBJECT, gatehouse, gatehouseArguments, Map.of()), new Nginx(),
                 new HaProxy(), new Envoy(),
                 new SpringCloudGateway(Settings.root().resolve("bench/peers/spring-cloud-gateway")));
         List<String> lower = names.stream().map(name -> name.toLowerCase(Locale.ROOT).replace('-', ' ')).toList();
