@@ -25,6 +25,14 @@ final class Envelope {
             "ValidatingAdmissionPolicyBinding", "APIService", "EnvoyProxy", "EnvoyGateway", "ServiceMonitor",
             "PodMonitor", "Kustomization", "Node");
 
+    /** Kinds that a gateway has and this one does not have yet; without them less is served, and nothing is let in. */
+    private static final Set<String> NOT_YET = Set.of("GRPCRoute", "TLSRoute", "TCPRoute", "UDPRoute", "ListenerSet",
+            "XListenerSet", "HTTPRouteFilter");
+
+    /** The same, and without them something would be let through that they stop. */
+    private static final Set<String> NOT_YET_PROTECTING = Set.of("SecurityPolicy", "ClientTrafficPolicy",
+            "BackendTLSPolicy", "EnvoyExtensionPolicy", "EnvoyPatchPolicy");
+
     private Envelope() {
     }
 
@@ -64,6 +72,12 @@ final class Envelope {
         int mark = in.enter("kind");
         if (PASSED_OVER.contains(name)) {
             in.warning(value(mapping, "kind").orElse(mapping), name + " means nothing to a gateway: passed over");
+        } else if (NOT_YET.contains(name)) {
+            in.warning(value(mapping, "kind").orElse(mapping), name + " is not supported yet: passed over");
+        } else if (NOT_YET_PROTECTING.contains(name)) {
+            in.error(value(mapping, "kind").orElse(mapping),
+                    name + " is not supported yet, and passing it over would let"
+                            + " through what it should stop: remove it to go without");
         } else {
             List<String> known = new ArrayList<>();
             Kinds.all().forEach(kind -> known.add(kind.name()));
