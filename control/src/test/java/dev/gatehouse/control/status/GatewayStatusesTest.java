@@ -109,6 +109,7 @@ class GatewayStatusesTest {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs")
     private static Observed observed(Map.Entry<ListenAddress, Binding>... bindings) {
         return new Observed(Map.ofEntries(bindings), Map.of(), Map.of());
     }

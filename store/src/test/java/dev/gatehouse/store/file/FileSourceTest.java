@@ -247,6 +247,8 @@ class FileSourceTest extends FileSourceFixture {
         Files.write(a, new byte[]{(byte) 0xc3, 0x28});
         await(Duration.ofSeconds(5), () -> source.state().failedReloads() == 1, () -> "" + source.state());
         assertThat(held()).isEqualTo(Map.of("a", "1"));
+        assertThat(source.state().problems()).extracting(Problem::message)
+                .containsExactly("cannot be read: it is not UTF-8 text");
         write("a.yaml", "a=2");
         awaitHeld(Map.of("a", "2"));
     }
