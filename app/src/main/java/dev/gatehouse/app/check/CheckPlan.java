@@ -23,7 +23,7 @@ record CheckPlan(List<CheckTarget> targets, SecretLookup secrets) {
     /**
      * The endpoints of Backends, each compiled as for a route that uses it.
      *
-     * @param names {@code name} or {@code namespace/name}; none: all
+     * @param names each a Backend's, with or without {@code namespace/}; none: all
      * @throws WrongStateException a file has errors, or a name is no Backend's
      */
     static CheckPlan ofBackends(List<Path> files, List<String> names, String path) {

@@ -1,6 +1,8 @@
 package dev.gatehouse.app.compile;
 
 import dev.gatehouse.compiler.Compilation;
+import dev.gatehouse.compiler.Compiler;
+import dev.gatehouse.compiler.CompilerOptions;
 import dev.gatehouse.model.ApiObject;
 import java.util.List;
 import java.util.function.Function;
@@ -24,6 +26,9 @@ public final class CompileOptions {
 
     /** A compiler that remembers what it made, so that the next compilation costs only what changed. */
     public Function<List<ApiObject>, Compilation> compiler() {
-        return Compilers.gatewayApi(defaultGateway(), allowUnenforced);
+        CompilerOptions options = CompilerOptions.DEFAULT;
+        options = noDefaultGateway ? options.withoutBuiltInGateway() : options;
+        options = allowUnenforced ? options.allowingUnenforced() : options;
+        return new Compiler(options)::compile;
     }
 }

@@ -146,7 +146,7 @@ final class AdminView implements ProxyView {
     public List<ExtraMetric> extraMetrics() {
         List<ExtraMetric> all = new ArrayList<>(further.get());
         all.add(ExtraMetric.counter("gatehouse_access_log_dropped_total",
-                "Entries of the access log dropped rather than waited for.", proxy.droppedLogLines()));
+                "Entries of the access log dropped rather than waited for.", (double) proxy.droppedLogLines()));
         return all;
     }
 
