@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -68,7 +69,7 @@ public final class ResourceView {
     public String json(Query query) {
         FileSourceState state = files.get();
         StringWriter text = new StringWriter();
-        try (JsonGenerator out = json.createGenerator(text)) {
+        try (JsonGenerator out = json.createGenerator(ObjectWriteContext.empty(), text)) {
             out.writeStartObject();
             out.writeNumberProperty("revision", store.revision());
             out.writeName("resources");

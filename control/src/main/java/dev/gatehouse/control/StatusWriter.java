@@ -49,7 +49,7 @@ final class StatusWriter {
     boolean heard(Change change) {
         Written ours = written.get(change.key());
         boolean stands = ours != null && change.after().flatMap(after -> after.object().status())
-                .filter(status -> status == ours.stored || status.equals(ours.stored)).isPresent();
+                .filter(ours.stored::equals).isPresent();
         if (ours != null && !stands) {
             written.remove(change.key());
             return change.after().isPresent();

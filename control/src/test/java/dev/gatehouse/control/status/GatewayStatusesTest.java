@@ -96,6 +96,7 @@ class GatewayStatusesTest {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs")
     private Gateway.Status merge(Map.Entry<ListenAddress, Binding>... bindings) {
         return statuses(observed(bindings), new Adoption.Done()).merge(compiled, Optional.empty());
     }
@@ -108,6 +109,7 @@ class GatewayStatusesTest {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs")
     private static Observed observed(Map.Entry<ListenAddress, Binding>... bindings) {
         return new Observed(Map.ofEntries(bindings), Map.of(), Map.of());
     }

@@ -10,8 +10,8 @@ public record Decimal(double min, double max) implements Shape<String> {
 
     @Override
     public String decode(Tree tree, Reading in) {
-        if (!(tree instanceof Tree.Scalar scalar) || scalar.type() != Tree.Scalar.Type.DECIMAL
-                && scalar.type() != Tree.Scalar.Type.INTEGER) {
+        if (!(tree instanceof Tree.Scalar scalar) || (scalar.type() != Tree.Scalar.Type.DECIMAL
+                && scalar.type() != Tree.Scalar.Type.INTEGER)) {
             in.wrongType(tree, wanted());
             return neutral();
         }

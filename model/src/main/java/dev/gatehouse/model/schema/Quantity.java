@@ -27,7 +27,7 @@ public record Quantity() implements Shape<String> {
     private static boolean isQuantity(String text) {
         int at = 0;
         boolean digit = false;
-        while (at < text.length() && (text.charAt(at) >= '0' && text.charAt(at) <= '9' || text.charAt(at) == '.')) {
+        while (at < text.length() && (Ascii.isDigit(text.charAt(at)) || text.charAt(at) == '.')) {
             digit |= text.charAt(at) != '.';
             at++;
         }

@@ -111,6 +111,18 @@ class ManifestReaderTest {
     }
 
     @Test
+    void kindsNotSupportedYetArePassedOverUnlessTheyProtect() {
+        ReadResult route = read("apiVersion: gateway.networking.k8s.io/v1\nkind: GRPCRoute\nmetadata: {name: d}\n");
+        ReadResult security = read("apiVersion: gateway.envoyproxy.io/v1alpha1\nkind: SecurityPolicy\n");
+
+        assertThat(route.hasErrors()).isFalse();
+        assertThat(route.problems()).hasSize(1);
+        assertThat(security.problems()).extracting(Problem::toString)
+                .containsExactly("m.yaml:2:7: kind: SecurityPolicy is not supported yet, and passing it over would let"
+                        + " through what it should stop: remove it to go without");
+    }
+
+    @Test
     void bothSpellingsOfAnEndpointMeanTheSame() {
         String text = "apiVersion: gateway.envoyproxy.io/v1alpha1\nkind: Backend\nmetadata: {name: b}\nspec:\n  endpoints:\n"
                 + "    - %s\n    - %s\n    - %s\n";

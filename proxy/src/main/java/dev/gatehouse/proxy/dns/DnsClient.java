@@ -12,6 +12,7 @@ import io.netty.handler.codec.dns.DnsResponse;
 import io.netty.handler.codec.dns.DnsResponseCode;
 import io.netty.resolver.dns.DnsNameResolver;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
+import io.netty.resolver.dns.DnsNameResolverTimeoutException;
 import io.netty.resolver.dns.NoopAuthoritativeDnsServerCache;
 import io.netty.resolver.dns.NoopDnsCache;
 import io.netty.resolver.dns.NoopDnsCnameCache;
@@ -97,6 +98,8 @@ final class DnsClient implements AutoCloseable {
                             AddressedEnvelope<DnsResponse, InetSocketAddress> envelope = future.getNow();
                             try {
                                 onResponse(question, attempt, server, envelope.content());
+                            } catch (RuntimeException malformed) {
+                                onFailure(question, attempt, server, malformed);
                             } finally {
                                 envelope.release();
                             }
@@ -153,7 +156,7 @@ final class DnsClient implements AutoCloseable {
 
         private static boolean isTimeout(Throwable thrown) {
             Throwable cause = thrown;
-            while (cause != null && !DnsNameResolver.isTimeoutError(cause)) {
+            while (cause != null && !(cause instanceof DnsNameResolverTimeoutException)) {
                 cause = cause.getCause();
             }
             return cause != null;
