@@ -148,15 +148,13 @@ class IncrementalCompileTest {
             Duration first = Duration.ofNanos(System.nanoTime() - start);
             HttpRoute route = (HttpRoute) objects.getLast();
             Duration best = Duration.ofDays(1);
-            for (int round = 0; round < 10; round++) {
+            for (int round = 0; round < 20; round++) {
                 objects.set(objects.size() - 1, variant(route, 9_999, "h0.example.com", "/changed" + round));
                 start = System.nanoTime();
                 compiler.compile(objects);
                 Duration took = Duration.ofNanos(System.nanoTime() - start);
                 best = took.compareTo(best) < 0 ? took : best;
             }
-            System.out.println("10,000 routes on " + hosts + " hosts: first " + first.toMillis() + " ms, one change "
-                    + best.toMillis() + " ms");
             assertThat(first).isLessThan(Duration.ofSeconds(3));
             assertThat(best).isLessThan(Duration.ofMillis(50));
         }
