@@ -18,6 +18,7 @@ final class AttachedRoutes {
     private final List<CompiledRoute> compiled = new ArrayList<>();
 
     /** Adds a route to a listener, once however many of its parentRefs name that. */
+    @SuppressWarnings("ReferenceEquality") // the memo gives the same object for the same route
     void add(AttachedListener at, CompiledRoute route) {
         Map<HostPattern, List<CompiledRoute>> byHost = routes.computeIfAbsent(at.listener(), _ -> new HashMap<>());
         for (HostPattern host : at.hosts()) {

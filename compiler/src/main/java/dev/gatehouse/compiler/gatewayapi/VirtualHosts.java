@@ -38,6 +38,7 @@ final class VirtualHosts {
     private record Place(ListenerId listener, HostPattern host) {}
 
     private record Made(List<CompiledRoute> routes, VirtualHost virtualHost) {
+        @SuppressWarnings("ReferenceEquality") // the memo gives the same object for the same route
         boolean isOf(List<CompiledRoute> others) {
             if (routes.size() != others.size()) {
                 return false;
