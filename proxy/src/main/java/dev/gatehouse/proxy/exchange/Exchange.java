@@ -16,6 +16,7 @@ import dev.gatehouse.proxy.route.ListenerHostTable;
 import dev.gatehouse.proxy.route.RequestTarget;
 import dev.gatehouse.proxy.route.RouteTable;
 import dev.gatehouse.proxy.route.TargetProblem;
+import dev.gatehouse.proxy.stats.EndpointSlot;
 import dev.gatehouse.proxy.upstream.Connecting;
 import dev.gatehouse.proxy.upstream.LoopCluster;
 import dev.gatehouse.proxy.upstream.LoopEndpoint;
@@ -137,7 +138,7 @@ public final class Exchange implements DownstreamEvents, UpstreamEvents {
     /** Finds out which host and path the request is for (RFC 9112, 3.2 and 3.3). */
     private boolean locate() {
         if ("CONNECT".equals(request.method())) {
-            reply(501, ErrorCode.METHOD_UNSUPPORTED, "CONNECT is not served here");
+            refuse(501, ErrorCode.METHOD_UNSUPPORTED, "CONNECT is not served here");
             return false;
         }
         TargetProblem problem = target.parse(request.method(), request.target());
@@ -152,12 +153,18 @@ public final class Exchange implements DownstreamEvents, UpstreamEvents {
             authority = field == null ? "" : field;
         }
         String host = Authority.host(authority);
-        if (host == null) {
+        if (host == null || !isField && !hasValidHostField()) {
             refuse(400, "malformed_request", "the Host is not a host with an optional port");
             return false;
         }
         request.locate(authority, isField, host, target.path(), target.query());
         return true;
+    }
+
+    /** The target's authority counts, yet another reader might go by the field (RFC 9112, 3.2). */
+    private boolean hasValidHostField() {
+        String field = request.headers().get(HttpHeaderNames.HOST);
+        return field == null || Authority.host(field) != null;
     }
 
     private void forward(RouteRuntime found) {
@@ -307,7 +314,7 @@ public final class Exchange implements DownstreamEvents, UpstreamEvents {
         if (to != null) {
             to.unskip();
         }
-        boolean bodyless = body.isEnded() && body.total() == 0;
+        boolean bodyless = body.isEmpty();
         stream.sendHead(request, bodyless || request.isUpgrade());
         if (!bodyless && !request.isUpgrade()) {
             body.sendTo(stream);
@@ -348,7 +355,7 @@ public final class Exchange implements DownstreamEvents, UpstreamEvents {
         record.upstreamBroke();
         if (responseStarted) {
             abort(ErrorCode.UPSTREAM_RESET);
-        } else if (!canSendAgain()) {
+        } else if (was.hasAnswered() || !canSendAgain()) {
             broke(cause);
         } else if (was.isReused()) {
             record.retried();
@@ -370,7 +377,7 @@ public final class Exchange implements DownstreamEvents, UpstreamEvents {
     }
 
     private boolean canSendAgain() {
-        return body.canReplay() && !request.isUpgrade() && switch (request.method()) {
+        return body.canReplay() && switch (request.method()) {
             case "GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE" -> true;
             default -> false;
         };
@@ -410,8 +417,12 @@ public final class Exchange implements DownstreamEvents, UpstreamEvents {
 
     /** Gives up the try under way. */
     private void dropUpstream() {
+        dropUpstream(true);
+    }
+
+    private void dropUpstream(boolean count) {
         LoopEndpoint tried = endpoint;
-        if (tried != null) {
+        if (tried != null && count) {
             tried.stats().requestCancelled();
         }
         if (connecting != null) {
@@ -438,6 +449,7 @@ public final class Exchange implements DownstreamEvents, UpstreamEvents {
         if (tried != null) {
             tried.stats().requestTimedOut();
         }
+        dropUpstream(false);
         record.timedOut();
         if (responseStarted) {
             abort(ErrorCode.TIMEOUT);
@@ -495,6 +507,7 @@ public final class Exchange implements DownstreamEvents, UpstreamEvents {
         down.flush();
         up.becomeTunnel();
         down.becomeTunnel();
+        up.flush();
     }
 
     @Override
@@ -517,11 +530,19 @@ public final class Exchange implements DownstreamEvents, UpstreamEvents {
     private void succeeded() {
         LoopEndpoint served = endpoint;
         if (served != null) {
-            served.stats().requestSucceeded();
+            count(served.stats(), record.status());
         }
         upstream = null;
         endTry();
         finish("");
+    }
+
+    private static void count(EndpointSlot stats, int status) {
+        if (status < 500) {
+            stats.requestSucceeded();
+        } else {
+            stats.requestFailed();
+        }
     }
 
     @Override

@@ -5,12 +5,15 @@ import dev.gatehouse.proxy.http.ResponseHead;
 import dev.gatehouse.proxy.http.Upstream;
 import dev.gatehouse.proxy.http.UpstreamEvents;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.AsciiString;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,8 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter implements
     private static final AsciiString VERSION_LINE_END = AsciiString.cached(" HTTP/1.1\r\n");
     private static final AsciiString CHUNKED = AsciiString.cached("transfer-encoding: chunked\r\n");
     private static final AsciiString CONNECTION_UPGRADE = AsciiString.cached("connection: upgrade\r\n");
+
+    private static final int TUNNEL_LINGER_SECONDS = 5;
 
     /** Where a connection goes when nobody uses it. */
     public interface Home {
@@ -50,6 +55,8 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter implements
     private boolean headDone;
     private boolean keepAlive;
     private boolean tunnel;
+    private boolean answered;
+    private boolean closing;
 
     @SuppressWarnings("NullAway.Init")
     public Http1Upstream(Home home) {
@@ -59,6 +66,7 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter implements
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         ctx = context;
+        idleSince = System.nanoTime();
         out = new Outbound(context);
     }
 
@@ -69,6 +77,7 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter implements
         used = true;
         requestDone = false;
         headDone = false;
+        answered = false;
         keepAlive = true;
     }
 
@@ -79,10 +88,11 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter implements
 
     /** Whether the connection can carry a request now. */
     public boolean isUsable() {
-        return ctx.channel().isActive();
+        return !closing && ctx.channel().isActive();
     }
 
     public void close() {
+        closing = true;
         ctx.close();
     }
 
@@ -154,8 +164,22 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter implements
     @Override
     public void cancel() {
         events = null;
-        out.release();
-        ctx.close();
+        closing = true;
+        if (tunnel) {
+            closeAfterFlush();
+        } else {
+            out.release();
+            ctx.close();
+        }
+    }
+
+    /** What a tunnel has taken in still goes out, unless the peer does not take it for too long. */
+    private void closeAfterFlush() {
+        out.flush();
+        ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        if (ctx.channel().isActive()) {
+            var _ = ctx.executor().schedule(() -> ctx.close(), TUNNEL_LINGER_SECONDS, TimeUnit.SECONDS);
+        }
     }
 
     @Override
@@ -163,16 +187,22 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter implements
         return reused;
     }
 
+    @Override
+    public boolean hasAnswered() {
+        return answered;
+    }
+
     // ---- the response
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         ByteBuf in = (ByteBuf) message;
-        if (events == null) {
+        if (events == null || closing) {
             in.release();
-            context.close();
+            close();
             return;
         }
+        answered = true;
         buffer.add(context, in);
         try {
             decode(buffer.bytes());
@@ -242,7 +272,7 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter implements
             resumeReading();
             home.onIdle(this);
         } else {
-            ctx.close();
+            close();
         }
     }
 
@@ -286,11 +316,11 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter implements
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         failure = cause;
-        context.close();
+        close();
     }
 
     private void fail(Throwable cause) {
         failure = cause;
-        ctx.close();
+        close();
     }
 }
