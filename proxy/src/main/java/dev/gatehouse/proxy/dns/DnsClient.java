@@ -11,6 +11,7 @@ import io.netty.handler.codec.dns.DnsRecordType;
 import io.netty.handler.codec.dns.DnsResponse;
 import io.netty.handler.codec.dns.DnsResponseCode;
 import io.netty.resolver.dns.DnsNameResolver;
+import io.netty.resolver.dns.DnsNameResolverTimeoutException;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
 import io.netty.resolver.dns.NoopAuthoritativeDnsServerCache;
 import io.netty.resolver.dns.NoopDnsCache;
@@ -153,7 +154,7 @@ final class DnsClient implements AutoCloseable {
 
         private static boolean isTimeout(Throwable thrown) {
             Throwable cause = thrown;
-            while (cause != null && !DnsNameResolver.isTimeoutError(cause)) {
+            while (cause != null && !(cause instanceof DnsNameResolverTimeoutException)) {
                 cause = cause.getCause();
             }
             return cause != null;
