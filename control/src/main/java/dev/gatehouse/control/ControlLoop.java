@@ -5,6 +5,7 @@ import dev.gatehouse.control.status.Placements;
 import dev.gatehouse.control.status.StatusMerge;
 import dev.gatehouse.model.ApiObject;
 import dev.gatehouse.model.ObjectKey;
+import dev.gatehouse.model.ObjectStatus;
 import dev.gatehouse.snapshot.DataPlane;
 import dev.gatehouse.snapshot.Snapshot;
 import dev.gatehouse.store.Change;
@@ -55,7 +56,7 @@ public final class ControlLoop implements AutoCloseable {
     private final TreeMap<ObjectKey, ApiObject> objects = new TreeMap<>();
     private final Suspects suspects = new Suspects();
     private final Thread thread;
-    private Optional<StatusMerge> merge = Optional.empty();
+    private Optional<Current> current = Optional.empty();
     private long version;
     private boolean behind = true;
     private long lastStatuses = System.nanoTime() - STATUS_INTERVAL.toNanos();
@@ -107,6 +108,9 @@ public final class ControlLoop implements AutoCloseable {
     @Override
     public void close() {
         inbox.close();
+        if (thread.getState() == Thread.State.NEW) {
+            return;
+        }
         thread.interrupt();
         try {
             thread.join(Duration.ofSeconds(5));
@@ -130,6 +134,9 @@ public final class ControlLoop implements AutoCloseable {
             stopWatching();
         }
     }
+
+    /** Of the last compilation: what it said, and where it put things. */
+    private record Current(Map<ObjectKey, ObjectStatus> statuses, Placements placements) {}
 
     /** What changes in the store lead to. */
     private record Due(boolean compile, boolean statuses) {}
@@ -224,11 +231,7 @@ public final class ControlLoop implements AutoCloseable {
         }
         Compilation compilation = compiled.get();
         Snapshot snapshot = compilation.snapshot();
-        Map<ObjectKey, ApiObject> compiledObjects = Map.copyOf(objects);
-        merge = Optional.of(new StatusMerge(compilation.statuses(), Placements.of(snapshot), key -> {
-            ApiObject object = compiledObjects.get(key);
-            return object == null ? 0 : object.metadata().generation();
-        }));
+        current = Optional.of(new Current(compilation.statuses(), Placements.of(snapshot)));
         book.retainSecrets(compilation.secrets().keySet());
         long start = System.nanoTime();
         boolean adopted = adopter.adopt(snapshot, ref -> Optional.ofNullable(compilation.secrets().get(ref)));
@@ -256,10 +259,11 @@ public final class ControlLoop implements AutoCloseable {
 
     private void writeStatuses() {
         lastStatuses = System.nanoTime();
-        merge.ifPresent(m -> {
-            int count = statuses.write(m.with(book.view(), adopter.adoption(), statuses::stored));
-            if (count > 0) {
-                count(c -> c.wrote(count));
+        current.ifPresent(c -> {
+            StatusMerge merge = new StatusMerge(c.placements, book.view(), adopter.adoption(), statuses::stored);
+            int written = statuses.write(c.statuses, merge::merge);
+            if (written > 0) {
+                count(counted -> counted.wrote(written));
             }
         });
     }

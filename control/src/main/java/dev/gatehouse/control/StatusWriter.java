@@ -1,6 +1,7 @@
 package dev.gatehouse.control;
 
 import dev.gatehouse.control.status.ForeignEntries;
+import dev.gatehouse.control.status.Remarks;
 import dev.gatehouse.control.status.Transitions;
 import dev.gatehouse.model.ObjectKey;
 import dev.gatehouse.model.ObjectStatus;
@@ -15,12 +16,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes statuses that differ from what was written before. It remembers what it wrote, so that 10,000 unchanged
  * statuses cost a comparison each; what others write over it is forgotten and written again. Used by one thread.
  */
 final class StatusWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(StatusWriter.class);
+    private static final int LOGGED_AT_ONCE = 100;
+
     private final ResourceStore store;
     private final Clock clock;
     private final String controllerName;
@@ -42,7 +49,7 @@ final class StatusWriter {
     boolean heard(Change change) {
         Written ours = written.get(change.key());
         boolean stands = ours != null && change.after().flatMap(after -> after.object().status())
-                .filter(status -> status == ours.stored || status.equals(ours.stored)).isPresent();
+                .filter(ours.stored::equals).isPresent();
         if (ours != null && !stands) {
             written.remove(change.key());
             return change.after().isPresent();
@@ -55,11 +62,18 @@ final class StatusWriter {
         written.clear();
     }
 
-    /** Writes all that differ in one transaction; returns how many. */
-    int write(Map<ObjectKey, ObjectStatus> merged) {
+    /**
+     * Writes all that differ in one transaction.
+     *
+     * @param compiled every object's status
+     * @param merge    what to make of it
+     * @return how many were written
+     */
+    int write(Map<ObjectKey, ObjectStatus> compiled, BiFunction<ObjectKey, ObjectStatus, ObjectStatus> merge) {
         List<Operation> operations = new ArrayList<>();
         Map<ObjectKey, Written> fresh = new HashMap<>();
-        merged.forEach((key, status) -> {
+        compiled.forEach((key, said) -> {
+            ObjectStatus status = merge.apply(key, said);
             Written before = written.get(key);
             if (before != null && before.merged.equals(status)) {
                 return;
@@ -70,14 +84,27 @@ final class StatusWriter {
             fresh.put(key, new Written(status, timed));
             if (stored.filter(timed::equals).isEmpty()) {
                 operations.add(new Operation.PutStatus(key, timed));
+                log(key, Remarks.on(stored, timed), operations.size());
             }
         });
         if (!operations.isEmpty()) {
             store.commit(new Transaction(List.of(), operations));
         }
         written.putAll(fresh);
-        written.keySet().retainAll(merged.keySet());
+        if (written.size() > compiled.size()) {
+            written.keySet().retainAll(compiled.keySet());
+        }
         return operations.size();
+    }
+
+    /** A thousand objects that break together are no thousand lines. */
+    private static void log(ObjectKey key, Remarks remarks, int nth) {
+        if (nth > LOGGED_AT_ONCE) {
+            LOG.debug("{}: {} {}", key, remarks.bad(), remarks.good());
+            return;
+        }
+        remarks.bad().forEach(text -> LOG.warn("{}: {}", key, text));
+        remarks.good().forEach(text -> LOG.info("{}: {}", key, text));
     }
 
     Optional<? extends ObjectStatus> stored(ObjectKey key) {

@@ -35,10 +35,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
@@ -241,21 +243,13 @@ public final class Proxy implements DataPlane, AutoCloseable {
      */
     public synchronized void drain(Duration limit) {
         state = ProxyState.DRAINING;
-        long deadline = System.nanoTime() + limit.toNanos();
         sockets.values().forEach(ListenerSocket::close);
-        forEachListener(LoopListener::drain);
-        while (openConnections() > 0 && System.nanoTime() < deadline) {
-            pause();
-        }
+        Queue<CompletionStage<Void>> open = new ConcurrentLinkedQueue<>();
+        forEachListener(listener -> open.add(listener.drain()));
+        CompletableFuture.allOf(open.stream().map(CompletionStage::toCompletableFuture)
+                .toArray(CompletableFuture[]::new)).completeOnTimeout(null, limit.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
         forEachListener(LoopListener::closeAll);
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(Duration.ofMillis(20));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private void forEachListener(Consumer<LoopListener> step) {

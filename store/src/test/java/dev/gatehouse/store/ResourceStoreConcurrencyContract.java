@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What holds for every store under several writers and watchers. */
+@SuppressWarnings("this-escape")
 public abstract class ResourceStoreConcurrencyContract {
     private static final int WRITERS = 4;
     private static final int WRITES = 500;

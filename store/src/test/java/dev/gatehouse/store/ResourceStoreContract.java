@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What holds for every store, one call at a time. */
+@SuppressWarnings("this-escape")
 public abstract class ResourceStoreContract {
     protected static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
     protected final ResourceStore store = open(Clock.fixed(NOW, ZoneOffset.UTC), 1000);

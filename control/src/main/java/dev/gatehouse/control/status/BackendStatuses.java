@@ -27,7 +27,12 @@ final class BackendStatuses {
     private BackendStatuses() {
     }
 
-    static Backend.Status merge(Backend.Status compiled, List<Cluster> clusters, Observed observed, long generation) {
+    static Backend.Status merge(Backend.Status compiled, List<Cluster> clusters, Observed observed) {
+        if (observed.unusable().isEmpty()
+                && clusters.stream().noneMatch(c -> observed.clusters().containsKey(c.name()))) {
+            return compiled;
+        }
+        long generation = Conditions.generation(compiled.conditions());
         TreeMap<String, Resolved> names = new TreeMap<>();
         TreeMap<String, Health> addresses = new TreeMap<>();
         for (Cluster cluster : clusters) {

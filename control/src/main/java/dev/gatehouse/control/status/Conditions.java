@@ -19,6 +19,11 @@ final class Conditions {
         return find(conditions, type).filter(c -> c.status() == Truth.TRUE).isPresent();
     }
 
+    /** The generation of the object that was judged. */
+    static long generation(List<Condition> conditions) {
+        return conditions.stream().mapToLong(Condition::observedGeneration).max().orElse(0);
+    }
+
     /** The list with a condition in place of the one of its type, or at the end. */
     static List<Condition> with(List<Condition> conditions, Condition changed) {
         List<Condition> result = new ArrayList<>(conditions);

@@ -25,6 +25,14 @@ final class Envelope {
             "ValidatingAdmissionPolicyBinding", "APIService", "EnvoyProxy", "EnvoyGateway", "ServiceMonitor",
             "PodMonitor", "Kustomization", "Node");
 
+    /** Kinds that a gateway has and this one does not have yet; without them less is served, and nothing is let in. */
+    private static final Set<String> NOT_YET = Set.of("GRPCRoute", "TLSRoute", "TCPRoute", "UDPRoute", "ListenerSet",
+            "XListenerSet", "HTTPRouteFilter");
+
+    /** The same, and without them something would be let through that they stop. */
+    private static final Set<String> NOT_YET_PROTECTING = Set.of("SecurityPolicy", "ClientTrafficPolicy",
+            "BackendTLSPolicy", "EnvoyExtensionPolicy", "EnvoyPatchPolicy");
+
     private Envelope() {
     }
 
@@ -37,8 +45,9 @@ final class Envelope {
 
     /** The document's shape; where there is none the reason has been reported. */
     static Optional<Shape<? extends ApiObject>> shapeOf(Tree.Mapping mapping, Reading in) {
-        boolean complete = isText(mapping, "apiVersion", in) & isText(mapping, "kind", in);
-        if (!complete) {
+        boolean versioned = isText(mapping, "apiVersion", in);
+        boolean named = isText(mapping, "kind", in);
+        if (!versioned || !named) {
             return Optional.empty();
         }
         String apiVersion = text(mapping, "apiVersion").orElse("");
@@ -54,18 +63,25 @@ final class Envelope {
         List<Kind> sameName = Kinds.all().stream().filter(kind -> kind.name().equals(name)).toList();
         if (!sameName.isEmpty()) {
             int mark = in.enter("apiVersion");
-            in.error(value(mapping, "apiVersion"), "\"" + apiVersion + "\" has no kind " + name + ": write apiVersion: "
-                    + sameName.get(0).apiVersion());
+            in.error(value(mapping, "apiVersion").orElse(mapping),
+                    "\"" + apiVersion + "\" has no kind " + name + ": write apiVersion: "
+                            + sameName.get(0).apiVersion());
             in.leave(mark);
             return;
         }
         int mark = in.enter("kind");
         if (PASSED_OVER.contains(name)) {
-            in.warning(value(mapping, "kind"), name + " means nothing to a gateway: passed over");
+            in.warning(value(mapping, "kind").orElse(mapping), name + " means nothing to a gateway: passed over");
+        } else if (NOT_YET.contains(name)) {
+            in.warning(value(mapping, "kind").orElse(mapping), name + " is not supported yet: passed over");
+        } else if (NOT_YET_PROTECTING.contains(name)) {
+            in.error(value(mapping, "kind").orElse(mapping),
+                    name + " is not supported yet, and passing it over would let"
+                            + " through what it should stop: remove it to go without");
         } else {
             List<String> known = new ArrayList<>();
             Kinds.all().forEach(kind -> known.add(kind.name()));
-            in.error(value(mapping, "kind"), "unknown kind \"" + name + "\" of " + apiVersion + ": "
+            in.error(value(mapping, "kind").orElse(mapping), "unknown kind \"" + name + "\" of " + apiVersion + ": "
                     + Nearest.to(name, known).map(near -> "did you mean " + near + "?")
                             .orElse("known are " + String.join(", ", known)));
         }
@@ -73,31 +89,26 @@ final class Envelope {
     }
 
     private static boolean isText(Tree.Mapping mapping, String field, Reading in) {
-        Tree value = value(mapping, field);
-        if (value == mapping || value.isNull()) {
+        Optional<Tree> value = value(mapping, field).filter(each -> !each.isNull());
+        if (value.isEmpty()) {
             in.error(mapping, "missing required field \"" + field + "\"");
             return false;
         }
-        if (value instanceof Tree.Scalar scalar && scalar.type() == Tree.Scalar.Type.STRING) {
+        if (value.get() instanceof Tree.Scalar scalar && scalar.type() == Tree.Scalar.Type.STRING) {
             return true;
         }
         int mark = in.enter(field);
-        in.wrongType(value, "a string");
+        in.wrongType(value.get(), "a string");
         in.leave(mark);
         return false;
     }
 
     private static Optional<String> text(Tree.Mapping mapping, String field) {
-        return value(mapping, field) instanceof Tree.Scalar scalar ? Optional.of(scalar.text()) : Optional.empty();
+        return value(mapping, field).filter(Tree.Scalar.class::isInstance).map(each -> ((Tree.Scalar) each).text());
     }
 
-    /** The field's value; the mapping itself where there is none. */
-    private static Tree value(Tree.Mapping mapping, String field) {
-        for (Tree.Entry entry : mapping.entries()) {
-            if (entry.key().text().equals(field)) {
-                return entry.value();
-            }
-        }
-        return mapping;
+    private static Optional<Tree> value(Tree.Mapping mapping, String field) {
+        return mapping.entries().stream().filter(entry -> entry.key().text().equals(field)).findFirst()
+                .map(Tree.Entry::value);
     }
 }

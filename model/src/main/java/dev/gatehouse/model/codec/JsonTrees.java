@@ -36,7 +36,9 @@ final class JsonTrees {
                 documents.add(trees.tree(token));
             }
             return documents;
-        } catch (StreamReadException | StreamConstraintsException e) {
+        } catch (StreamConstraintsException e) {
+            throw new SyntaxException(0, 0, "a value is too long, or nested deeper than " + MAX_DEPTH + " levels");
+        } catch (StreamReadException e) {
             TokenStreamLocation at = e.getLocation();
             throw new SyntaxException(at == null ? 0 : at.getLineNr(), at == null ? 0 : at.getColumnNr(),
                     "not valid JSON: " + firstLine(e.getOriginalMessage()));

@@ -102,10 +102,8 @@ public final class ManifestReader {
             objects.add(new ReadObject(object, file, mapping.line()));
             return;
         }
-        int mark = in.enter("metadata");
         in.error(mapping, object.key() + " is declared twice in this file, first at line " + first
                 + ": rename or remove one");
-        in.leave(mark);
     }
 
     private void report(boolean error, int line, int column, String path, String message) {

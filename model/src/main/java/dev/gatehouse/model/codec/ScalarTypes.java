@@ -1,6 +1,6 @@
 package dev.gatehouse.model.codec;
 
-import dev.gatehouse.model.schema.Tree.Scalar.Type;
+import dev.gatehouse.model.schema.Tree;
 import java.util.Locale;
 
 /** What a plain YAML scalar is: the core schema of YAML 1.2. */
@@ -8,13 +8,13 @@ final class ScalarTypes {
     private ScalarTypes() {
     }
 
-    static Type ofPlain(String text) {
+    static Tree.Scalar.Type ofPlain(String text) {
         return switch (text) {
-            case "", "~", "null", "Null", "NULL" -> Type.NULL;
-            case "true", "True", "TRUE", "false", "False", "FALSE" -> Type.BOOLEAN;
+            case "", "~", "null", "Null", "NULL" -> Tree.Scalar.Type.NULL;
+            case "true", "True", "TRUE", "false", "False", "FALSE" -> Tree.Scalar.Type.BOOLEAN;
             case ".inf", ".Inf", ".INF", "-.inf", "-.Inf", "-.INF", "+.inf", "+.Inf", "+.INF", ".nan", ".NaN",
                     ".NAN" ->
-                Type.DECIMAL;
+                Tree.Scalar.Type.DECIMAL;
             default -> number(text);
         };
     }
@@ -27,18 +27,22 @@ final class ScalarTypes {
         };
     }
 
-    private static Type number(String text) {
+    private static Tree.Scalar.Type number(String text) {
         int start = text.charAt(0) == '-' || text.charAt(0) == '+' ? 1 : 0;
         if (text.startsWith("0x")) {
-            return digits(text, 2, 16) == text.length() && text.length() > 2 ? Type.INTEGER : Type.STRING;
+            return digits(text, 2, 16) == text.length() && text.length() > 2
+                    ? Tree.Scalar.Type.INTEGER
+                    : Tree.Scalar.Type.STRING;
         }
         if (text.startsWith("0o")) {
-            return digits(text, 2, 8) == text.length() && text.length() > 2 ? Type.INTEGER : Type.STRING;
+            return digits(text, 2, 8) == text.length() && text.length() > 2
+                    ? Tree.Scalar.Type.INTEGER
+                    : Tree.Scalar.Type.STRING;
         }
         int at = digits(text, start, 10);
         int whole = at - start;
         if (at == text.length()) {
-            return whole > 0 ? Type.INTEGER : Type.STRING;
+            return whole > 0 ? Tree.Scalar.Type.INTEGER : Tree.Scalar.Type.STRING;
         }
         int fraction = 0;
         if (text.charAt(at) == '.') {
@@ -47,14 +51,14 @@ final class ScalarTypes {
             at = end;
         }
         if (whole + fraction == 0) {
-            return Type.STRING;
+            return Tree.Scalar.Type.STRING;
         }
         if (at < text.length() && (text.charAt(at) == 'e' || text.charAt(at) == 'E')) {
             int sign = at + 1 < text.length() && (text.charAt(at + 1) == '-' || text.charAt(at + 1) == '+') ? 1 : 0;
             int end = digits(text, at + 1 + sign, 10);
-            return end == text.length() && end > at + 1 + sign ? Type.DECIMAL : Type.STRING;
+            return end == text.length() && end > at + 1 + sign ? Tree.Scalar.Type.DECIMAL : Tree.Scalar.Type.STRING;
         }
-        return at == text.length() ? Type.DECIMAL : Type.STRING;
+        return at == text.length() ? Tree.Scalar.Type.DECIMAL : Tree.Scalar.Type.STRING;
     }
 
     private static int digits(String text, int from, int radix) {

@@ -17,6 +17,7 @@ import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.parser.Parser;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
@@ -62,6 +63,8 @@ final class YamlTrees {
         } catch (ReaderException e) {
             throw SyntaxException.inText(text, e.getPosition(), lineOffset, "the character U+"
                     + String.format("%04X", e.getCodePoint()) + " is not allowed in YAML");
+        } catch (YamlEngineException e) {
+            throw new SyntaxException(lineOffset + 1, 1, "not valid YAML: " + e.getMessage());
         }
     }
 

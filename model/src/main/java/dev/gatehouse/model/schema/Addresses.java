@@ -35,7 +35,7 @@ public final class Addresses {
         }
         for (String part : parts) {
             int number = number(part, 10, 3);
-            if (number < 0 || number > 255 || part.length() > 1 && part.charAt(0) == '0') {
+            if (number < 0 || number > 255 || (part.length() > 1 && part.charAt(0) == '0')) {
                 return false;
             }
         }

@@ -57,7 +57,7 @@ public final class Choice<T> implements Shape<T> {
 
     @Override
     public String wanted() {
-        return "a string (one of " + String.join(", ", bySpelling.keySet()) + ")";
+        return "a string (one of " + String.join(", ", byValue.values()) + ")";
     }
 
     @Override
@@ -91,7 +91,7 @@ public final class Choice<T> implements Shape<T> {
         String meant = Nearest.to(scalar.text(), bySpelling.keySet()).map(word -> "did you mean \"" + word + "\"? ")
                 .orElse("");
         in.error(scalar, "unknown value \"" + scalar.text() + "\": " + meant + "It must be one of "
-                + String.join(", ", bySpelling.keySet()));
+                + String.join(", ", byValue.values()));
     }
 
     @Override

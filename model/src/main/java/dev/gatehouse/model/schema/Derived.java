@@ -48,7 +48,7 @@ final class Derived {
             return new Field.Presence.Default(Map.of(), false);
         }
         return type == boolean.class
-                ? new Field.Presence.Default(Boolean.FALSE, false)
+                ? new Field.Presence.Default(false, false)
                 : new Field.Presence.Required();
     }
 

@@ -26,7 +26,7 @@ public final class Durations {
         int at = 0;
         while (at < text.length()) {
             int digits = at;
-            while (at < text.length() && isDigit(text.charAt(at))) {
+            while (at < text.length() && Ascii.isDigit(text.charAt(at))) {
                 at++;
             }
             int unit = unitLength(text, at);
@@ -65,7 +65,7 @@ public final class Durations {
         int at = 0;
         while (at < text.length()) {
             int start = at;
-            while (at < text.length() && (isDigit(text.charAt(at)) || text.charAt(at) == '.')) {
+            while (at < text.length() && (Ascii.isDigit(text.charAt(at)) || text.charAt(at) == '.')) {
                 at++;
             }
             int unit = unitLength(text, at);
@@ -78,10 +78,6 @@ public final class Durations {
             at += unit;
         }
         return sum;
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
     }
 
     private static int unitLength(String text, int at) {

@@ -1,5 +1,7 @@
 package dev.gatehouse.model.schema;
 
+import java.util.Optional;
+
 /** Takes what a rule finds about an object, and finds the place of a path in it. */
 public final class Findings {
     private final Tree.Mapping object;
@@ -36,33 +38,30 @@ public final class Findings {
         return object.entries().stream().anyMatch(entry -> entry.key().text().equals(field));
     }
 
+    /** The part itself, or the innermost part around it that is there. */
     private Tree find(String path) {
         Tree at = object;
         for (String step : path.replace("[", ".[").split("\\.", -1)) {
-            Tree next = step.startsWith("[") ? item(at, step) : field(at, step);
-            if (next == at) {
+            Optional<Tree> next = step.startsWith("[") ? item(at, step) : field(at, step);
+            if (next.isEmpty()) {
                 return at;
             }
-            at = next;
+            at = next.get();
         }
         return at;
     }
 
-    private static Tree item(Tree list, String step) {
+    private static Optional<Tree> item(Tree list, String step) {
         int index = Integer.parseInt(step.substring(1, step.length() - 1));
         return list instanceof Tree.Sequence sequence && index < sequence.items().size()
-                ? sequence.items().get(index)
-                : list;
+                ? Optional.of(sequence.items().get(index))
+                : Optional.empty();
     }
 
-    private static Tree field(Tree object, String name) {
-        if (object instanceof Tree.Mapping mapping) {
-            for (Tree.Entry entry : mapping.entries()) {
-                if (entry.key().text().equals(name)) {
-                    return entry.value();
-                }
-            }
-        }
-        return object;
+    private static Optional<Tree> field(Tree object, String name) {
+        return object instanceof Tree.Mapping mapping
+                ? mapping.entries().stream().filter(entry -> entry.key().text().equals(name)).findFirst()
+                        .map(Tree.Entry::value)
+                : Optional.empty();
     }
 }

@@ -62,7 +62,7 @@ public final class Names {
         }
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            if (!(c >= 'a' && c <= 'z') && !isDigit(c) && c != '-') {
+            if (!(c >= 'a' && c <= 'z') && !Ascii.isDigit(c) && c != '-') {
                 return false;
             }
         }
@@ -72,7 +72,7 @@ public final class Names {
     private static String kind(String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            if (!isLetter(c) && (i == 0 || !isDigit(c) && c != '-')) {
+            if (!Ascii.isLetter(c) && (i == 0 || (!Ascii.isDigit(c) && c != '-'))) {
                 return "\"" + value + "\" is not a kind: use letters and digits";
             }
         }
@@ -80,7 +80,10 @@ public final class Names {
     }
 
     private static String hostname(String value) {
-        return preciseHostname(value.startsWith("*.") ? value.substring(2) : value, value);
+        String precise = value.startsWith("*.") ? value.substring(2) : value;
+        return precise.indexOf('*') >= 0
+                ? "\"" + value + "\": a wildcard may only be the whole first label, as in *.example.com"
+                : preciseHostname(precise, value);
     }
 
     private static String preciseHostname(String value) {
@@ -92,7 +95,7 @@ public final class Names {
             return "\"" + shown + "\" is an IP address, want a hostname";
         }
         if (checked.indexOf('*') >= 0) {
-            return "\"" + shown + "\": a wildcard may only be the whole first label, as in *.example.com";
+            return "\"" + shown + "\": a wildcard is not allowed here";
         }
         if (checked.indexOf(':') >= 0) {
             return "\"" + shown + "\" is not a hostname: leave the "
@@ -123,7 +126,7 @@ public final class Names {
         int slash = value.indexOf('/');
         String prefix = slash < 0 ? "" : value.substring(0, slash);
         String name = value.substring(slash + 1);
-        boolean bad = slash == 0 || !prefix.isEmpty() && !subdomain(prefix).isEmpty() || !isLabelName(name);
+        boolean bad = slash == 0 || (!prefix.isEmpty() && !subdomain(prefix).isEmpty()) || !isLabelName(name);
         return bad
                 ? "\"" + value + "\" is not a valid key: write name or example.com/name with letters, digits, \"-\","
                         + " \"_\" and \".\""
@@ -144,7 +147,7 @@ public final class Names {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             boolean inner = i > 0 && i < value.length() - 1 && (c == '-' || c == '_' || c == '.');
-            if (!isLetter(c) && !isDigit(c) && !inner) {
+            if (!Ascii.isLetter(c) && !Ascii.isDigit(c) && !inner) {
                 return false;
             }
         }
@@ -161,7 +164,7 @@ public final class Names {
     private static String header(String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            if (!isLetter(c) && !isDigit(c) && "!#$%&'*+-.^_`|~".indexOf(c) < 0) {
+            if (!Ascii.isLetter(c) && !Ascii.isDigit(c) && "!#$%&'*+-.^_`|~".indexOf(c) < 0) {
                 return "\"" + value + "\" is not a header name: "
                         + (value.startsWith(":")
                                 ? "pseudo headers can't be matched"
@@ -169,13 +172,5 @@ public final class Names {
             }
         }
         return "";
-    }
-
-    private static boolean isLetter(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
     }
 }

@@ -6,6 +6,8 @@ import java.util.Optional;
 
 /** Finds what somebody meant. */
 public final class Nearest {
+    private static final int WHOLE_WORD = 4;
+
     private Nearest() {
     }
 
@@ -21,7 +23,15 @@ public final class Nearest {
             }
         }
         int allowed = Math.max(1, Math.min(word.length(), best.length()) / 3);
-        return bestDistance <= allowed ? Optional.of(best) : Optional.empty();
+        return bestDistance <= allowed ? Optional.of(best) : containing(word, known);
+    }
+
+    /** {@code prefix} may well be {@code PathPrefix}. */
+    private static Optional<String> containing(String word, Collection<String> known) {
+        String part = word.toLowerCase(Locale.ROOT);
+        return part.length() < WHOLE_WORD
+                ? Optional.empty()
+                : known.stream().filter(candidate -> candidate.toLowerCase(Locale.ROOT).contains(part)).findFirst();
     }
 
     /** Levenshtein's, with the swap of two neighbours as one step. */

@@ -7,22 +7,24 @@ import java.util.OptionalInt;
 public sealed interface PortOrName {
     Shape<PortOrName> SHAPE = new IntOrString();
 
-    record Number(int port) implements PortOrName {}
+    record PortNumber(int port) implements PortOrName {}
 
-    record Name(String name) implements PortOrName {}
+    record PortName(String name) implements PortOrName {}
 
     static Optional<PortOrName> of(OptionalInt number, Optional<String> name) {
-        return number.isPresent() ? Optional.of(new Number(number.getAsInt())) : name.map(Name::new);
+        return number.isPresent() ? Optional.of(new PortNumber(number.getAsInt())) : name.map(PortName::new);
     }
 
     static OptionalInt number(Optional<PortOrName> either) {
-        return either.isPresent() && either.get() instanceof Number(int port)
+        return either.isPresent() && either.get() instanceof PortNumber(int port)
                 ? OptionalInt.of(port)
                 : OptionalInt.empty();
     }
 
     static Optional<String> name(Optional<PortOrName> either) {
-        return either.isPresent() && either.get() instanceof Name(String name) ? Optional.of(name) : Optional.empty();
+        return either.isPresent() && either.get() instanceof PortName(String name)
+                ? Optional.of(name)
+                : Optional.empty();
     }
 
     /** Reads and writes it. */
@@ -30,10 +32,10 @@ public sealed interface PortOrName {
         @Override
         public PortOrName decode(Tree tree, Reading in) {
             if (tree instanceof Tree.Scalar scalar && scalar.type() == Tree.Scalar.Type.INTEGER) {
-                return new Number(Whole.PORT.decode(tree, in).intValue());
+                return new PortNumber(Whole.PORT.decode(tree, in).intValue());
             }
             if (tree instanceof Tree.Scalar scalar && scalar.type() == Tree.Scalar.Type.STRING) {
-                return new Name(Names.LABEL.decode(tree, in));
+                return new PortName(Names.LABEL.decode(tree, in));
             }
             in.wrongType(tree, wanted());
             return neutral();
@@ -41,14 +43,14 @@ public sealed interface PortOrName {
 
         @Override
         public PortOrName neutral() {
-            return new Number(0);
+            return new PortNumber(0);
         }
 
         @Override
         public void encode(PortOrName value, Writing out) {
             switch (value) {
-                case Number(int port) -> out.number(port);
-                case Name(String name) -> out.text(name);
+                case PortNumber(int port) -> out.number(port);
+                case PortName(String name) -> out.text(name);
             }
         }
 

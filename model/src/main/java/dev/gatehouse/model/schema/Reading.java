@@ -78,7 +78,8 @@ public final class Reading {
     private static String hint(Tree found, String wanted) {
         if (found instanceof Tree.Scalar scalar && scalar.type() != Tree.Scalar.Type.STRING
                 && scalar.type() != Tree.Scalar.Type.NULL && wanted.startsWith("a string")) {
-            return ": write \"" + scalar.text() + "\" in quotes";
+            boolean duration = wanted.contains("duration") && scalar.type() == Tree.Scalar.Type.INTEGER;
+            return duration ? ": write " + scalar.text() + "s" : ": write \"" + scalar.text() + "\" in quotes";
         }
         return "";
     }

@@ -94,7 +94,7 @@ public final class Struct<R> implements Shape<R> {
         Field field = fields.get(name);
         int mark = in.enter(name);
         if (field == null) {
-            UnknownField.report(this, entry.key(), mapping, in);
+            UnknownField.report(this, entry.key(), mapping, in).ifPresent(wrong::add);
         } else if (!entry.value().isNull()) {
             int before = in.errors();
             Object value = field.shape().decode(entry.value(), in);
@@ -144,6 +144,17 @@ public final class Struct<R> implements Shape<R> {
                 rule.check().check(made, new Findings(mapping, in));
             }
         }
+        for (Part part : parts) {
+            if (part instanceof Part.Inline inline) {
+                applyInner(inline, read(inline.component(), made), wrong, mapping, in);
+            }
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void applyInner(Part.Inline inline, Object kept, Set<String> wrong, Tree.Mapping mapping,
+            Reading in) {
+        ((Struct<Object>) inline.struct()).applyRules(kept, wrong, mapping, in);
     }
 
     R make(Object[] values, int offset) {

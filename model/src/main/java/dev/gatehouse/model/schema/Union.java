@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * An object whose field {@code type} says which of its other fields it has.
@@ -22,7 +23,7 @@ public final class Union<T> implements Shape<T> {
      * @param field the one that goes with the type
      */
     private record Variant<T>(String name, String field, Shape<Object> shape, Function<Object, T> wrap,
-            Function<T, Object> unwrap, Class<?> type) {}
+            Function<T, Object> unwrap, Predicate<T> is) {}
 
     /**
      * @param what for messages: {@code filter}
@@ -37,11 +38,17 @@ public final class Union<T> implements Shape<T> {
     }
 
     /** A variant whose field holds what it is made of. */
-    @SuppressWarnings("unchecked")
     public <V extends T, P> Union<T> variant(String name, String field, Class<V> type, Shape<P> shape,
             Function<P, V> wrap, Function<V, P> unwrap) {
+        return variant(name, field, type, value -> true, shape, wrap, unwrap);
+    }
+
+    /** The same where one class stands for several variants. */
+    @SuppressWarnings("unchecked")
+    public <V extends T, P> Union<T> variant(String name, String field, Class<V> type, Predicate<V> is, Shape<P> shape,
+            Function<P, V> wrap, Function<V, P> unwrap) {
         variants.put(name, new Variant<>(name, field, (Shape<Object>) shape, payload -> wrap.apply((P) payload),
-                value -> unwrap.apply((V) value), type));
+                value -> unwrap.apply((V) value), value -> type.isInstance(value) && is.test((V) value)));
         return this;
     }
 
@@ -143,7 +150,7 @@ public final class Union<T> implements Shape<T> {
 
     @Override
     public void encode(T value, Writing out) {
-        Variant<T> variant = variants.values().stream().filter(v -> v.type().isInstance(value)).findFirst()
+        Variant<T> variant = variants.values().stream().filter(v -> v.is().test(value)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("No variant for " + value));
         out.beginObject();
         out.name(TYPE);

@@ -10,37 +10,38 @@ final class UnknownField {
     private UnknownField() {
     }
 
-    static void report(Struct<?> struct, Tree.Scalar key, Tree.Mapping mapping, Reading in) {
-        in.error(key, "unknown field \"" + key.text() + "\"" + wayOut(struct, key.text(), mapping, in));
+    /** Reports it; gives the field that was meant, if one is near. */
+    static Optional<String> report(Struct<?> struct, Tree.Scalar key, Tree.Mapping mapping, Reading in) {
+        Optional<String> near = Nearest.to(key.text(), struct.names());
+        in.error(key, unknown(key) + near.map(name -> meant(name, mapping)).orElseGet(() -> place(struct, key, in)));
+        return near;
     }
 
     static void report(List<String> known, Tree.Scalar key, Tree.Mapping mapping, Reading in) {
-        String wayOut = near(known, key.text(), mapping).orElse(": known are " + String.join(", ", known));
-        in.error(key, "unknown field \"" + key.text() + "\"" + wayOut);
+        in.error(key, unknown(key) + Nearest.to(key.text(), known).map(name -> meant(name, mapping))
+                .orElse(": known are " + String.join(", ", known)));
     }
 
-    private static Optional<String> near(List<String> known, String name, Tree.Mapping mapping) {
-        return Nearest.to(name, known).map(near -> {
-            boolean taken = mapping.entries().stream().anyMatch(entry -> entry.key().text().equals(near));
-            return taken ? ": \"" + near + "\" is there already" : ": did you mean \"" + near + "\"?";
-        });
+    private static String unknown(Tree.Scalar key) {
+        return "unknown field \"" + key.text() + "\"";
     }
 
-    private static String wayOut(Struct<?> struct, String name, Tree.Mapping mapping, Reading in) {
-        List<String> known = struct.names();
-        Optional<String> near = near(known, name, mapping);
-        if (near.isPresent()) {
-            return near.get();
-        }
-        String outside = in.enclosingWith(name);
+    private static String meant(String near, Tree.Mapping mapping) {
+        boolean taken = mapping.entries().stream().anyMatch(entry -> entry.key().text().equals(near));
+        return taken ? ": \"" + near + "\" is there already" : ": did you mean \"" + near + "\"?";
+    }
+
+    private static String place(Struct<?> struct, Tree.Scalar key, Reading in) {
+        String outside = in.enclosingWith(key.text());
         if (!outside.isEmpty()) {
             return ": it belongs to " + outside;
         }
         for (Field field : struct.fields()) {
-            if (inner(field.shape()).map(child -> child.has(name)).orElse(false)) {
+            if (inner(field.shape()).map(child -> child.has(key.text())).orElse(false)) {
                 return ": it belongs under \"" + field.name() + "\"";
             }
         }
+        List<String> known = struct.names();
         return known.size() > LISTED ? "" : ": known are " + String.join(", ", known);
     }
 

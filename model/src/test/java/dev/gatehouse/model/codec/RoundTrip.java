@@ -10,8 +10,8 @@ final class RoundTrip {
     }
 
     static void assertSame(ApiObject object) {
-        assertReads("out.yaml", ManifestWriter.toYaml(object), object);
-        assertReads("out.json", ManifestWriter.toJson(object), object);
+        assertReads("out.yaml", ManifestWriter.toYamlWithSecrets(object), object);
+        assertReads("out.json", ManifestWriter.toJsonWithSecrets(object), object);
     }
 
     private static void assertReads(String file, String text, ApiObject object) {

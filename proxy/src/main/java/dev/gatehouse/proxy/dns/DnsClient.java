@@ -13,6 +13,7 @@ import io.netty.handler.codec.dns.DnsResponseCode;
 import io.netty.resolver.dns.DnsNameResolver;
 import io.netty.resolver.dns.DnsNameResolverTimeoutException;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
+import io.netty.resolver.dns.DnsNameResolverTimeoutException;
 import io.netty.resolver.dns.NoopAuthoritativeDnsServerCache;
 import io.netty.resolver.dns.NoopDnsCache;
 import io.netty.resolver.dns.NoopDnsCnameCache;
@@ -98,6 +99,8 @@ final class DnsClient implements AutoCloseable {
                             AddressedEnvelope<DnsResponse, InetSocketAddress> envelope = future.getNow();
                             try {
                                 onResponse(question, attempt, server, envelope.content());
+                            } catch (RuntimeException malformed) {
+                                onFailure(question, attempt, server, malformed);
                             } finally {
                                 envelope.release();
                             }

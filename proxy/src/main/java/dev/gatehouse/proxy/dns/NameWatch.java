@@ -5,6 +5,8 @@ import dev.gatehouse.snapshot.DnsSettings;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +76,7 @@ public final class NameWatch {
     }
 
     private void refresh() {
-        lookup.find(query).whenComplete((answer, failure) -> {
+        look().whenComplete((answer, failure) -> {
             if (closed) {
                 return;
             }
@@ -85,6 +87,15 @@ public final class NameWatch {
                 onFailure(NameLookup.failure(failure));
             }
         });
+    }
+
+    /** Whatever goes wrong, a watch must not end. */
+    private CompletionStage<NameAnswer> look() {
+        try {
+            return lookup.find(query);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedStage(e);
+        }
     }
 
     private void onAnswer(NameAnswer answer) {

@@ -7,20 +7,33 @@ import static dev.gatehouse.proxy.testing.TestClusters.httpCheck;
 import static dev.gatehouse.proxy.testing.TestClusters.ip;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import dev.gatehouse.proxy.endpoint.EndpointDirector;
 import dev.gatehouse.proxy.endpoint.Overrides;
 import dev.gatehouse.proxy.endpoint.ResolvedEndpoint;
+import dev.gatehouse.proxy.testing.TestCertificates;
 import dev.gatehouse.proxy.testing.TestUpstream;
 import dev.gatehouse.proxy.tls.UpstreamTlsContexts;
 import dev.gatehouse.snapshot.Cluster;
 import dev.gatehouse.snapshot.DnsSettings;
 import dev.gatehouse.snapshot.Endpoint;
+import dev.gatehouse.snapshot.EndpointAddress;
 import dev.gatehouse.snapshot.HealthCheck;
 import dev.gatehouse.snapshot.Observation;
 import dev.gatehouse.snapshot.SecretLookup;
+import dev.gatehouse.snapshot.TlsVersions;
 import dev.gatehouse.snapshot.UpstreamProtocol;
+import dev.gatehouse.snapshot.UpstreamTls;
+import dev.gatehouse.snapshot.UpstreamTls.Trust;
+import io.netty.pkitesting.X509Bundle;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -29,8 +42,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ActiveHealthTest {
     private final List<Observation> observations = new CopyOnWriteArrayList<>();
@@ -43,11 +58,15 @@ class ActiveHealthTest {
     }
 
     private void apply(Cluster... clusters) throws Exception {
+        apply(SecretLookup.NONE, clusters);
+    }
+
+    private void apply(SecretLookup secrets, Cluster... clusters) throws Exception {
         Map<String, Cluster> byName = new HashMap<>();
         for (Cluster cluster : clusters) {
             byName.put(cluster.name(), cluster);
         }
-        director.apply(byName, SecretLookup.NONE).toCompletableFuture().get(5, TimeUnit.SECONDS);
+        director.apply(byName, secrets).toCompletableFuture().get(5, TimeUnit.SECONDS);
     }
 
     private static Cluster checked(String name, HealthCheck check, Endpoint... endpoints) {
@@ -177,5 +196,53 @@ class ActiveHealthTest {
             assertThat(director.current("c").panic()).isTrue();
             assertThat(director.current("d").panic()).isFalse();
         }
+    }
+
+    @Test
+    void probesSpeakTheEndpointsOwnTls() throws Exception {
+        TestCertificates certificates = new TestCertificates();
+        X509Bundle bundle = certificates.issue("shop.example.com");
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(bundle.toKeyManagerFactory().getKeyManagers(), null, null);
+        server.setHttpsConfigurator(new HttpsConfigurator(context));
+        server.createContext("/health", exchange -> {
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        server.start();
+        try {
+            Trust ours = new Trust.Authorities(
+                    List.of(certificates.trust("ca", certificates.authority.getCertificatePEM())));
+            apply(certificates, checked("c", httpCheck(0), tls(server, "shop.example.com", ours)));
+            eventually("probed", () -> director.counters("c").probes() > 1);
+            assertThat(first().healthy()).isTrue();
+            apply(certificates, checked("c", httpCheck(0), tls(server, "other.example.com", ours)));
+            eventually("unhealthy", () -> !first().healthy());
+            assertThat(first().unhealthyReason()).isEqualTo("certificate of 127.0.0.1:" + server.getAddress().getPort()
+                    + " is not for name other.example.com (it is for shop.example.com)");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private static Endpoint tls(HttpsServer server, String sni, Trust trust) {
+        return new Endpoint(ip("127.0.0.1", server.getAddress().getPort()), UpstreamProtocol.HTTP1,
+                Optional.of(new UpstreamTls(Optional.of(sni), trust, Optional.empty(), TlsVersions.DEFAULT, List.of(),
+                        List.of())),
+                Optional.empty(), 1);
+    }
+
+    @Test
+    void probesReachUnixSockets(@TempDir Path folder) throws Exception {
+        Path path = folder.resolve("app.sock");
+        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(UnixDomainSocketAddress.of(path));
+            apply(checked("c", new HealthCheck(Duration.ofMillis(500), Duration.ofMillis(20), 1, 1, 0,
+                    OptionalInt.empty(), new HealthCheck.Tcp()), endpoint(new EndpointAddress.Unix(path.toString()))));
+            eventually("probed", () -> director.counters("c").probes() > 2);
+            assertThat(director.counters("c").failedProbes()).isZero();
+        }
+        eventually("unhealthy", () -> !first().healthy());
     }
 }

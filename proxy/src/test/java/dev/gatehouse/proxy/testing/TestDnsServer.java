@@ -5,6 +5,7 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -54,7 +55,7 @@ public final class TestDnsServer implements AutoCloseable {
 
     private record Key(String name, DnsRecordType type) {}
 
-    private record Value(byte[] content, int ttl) {}
+    private record Value(ByteBuf content, int ttl) {}
 
     private final MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final Map<Key, List<Value>> zone = new ConcurrentHashMap<>();
@@ -101,7 +102,7 @@ public final class TestDnsServer implements AutoCloseable {
         for (Service service : services) {
             ByteBuf content = Unpooled.buffer().writeShort(service.priority).writeShort(service.weight)
                     .writeShort(service.port).writeBytes(encoded(service.target));
-            values.add(new Value(bytes(content), ttl));
+            values.add(new Value(content, ttl));
         }
         return put(name, DnsRecordType.SRV, values);
     }
@@ -147,7 +148,7 @@ public final class TestDnsServer implements AutoCloseable {
     private TestDnsServer addresses(String name, DnsRecordType type, int ttl, String... ips) {
         List<Value> values = new ArrayList<>();
         for (String ip : ips) {
-            values.add(new Value(NetUtil.createByteArrayFromIpAddressString(ip), ttl));
+            values.add(new Value(Unpooled.wrappedBuffer(NetUtil.createByteArrayFromIpAddressString(ip)), ttl));
         }
         return put(name, type, values);
     }
@@ -157,18 +158,12 @@ public final class TestDnsServer implements AutoCloseable {
         return this;
     }
 
-    private static byte[] encoded(String name) {
+    private static ByteBuf encoded(String name) {
         ByteBuf content = Unpooled.buffer();
-        for (String label : name.split("\\.")) {
+        for (String label : List.of(name.split("\\.", -1))) {
             content.writeByte(label.length()).writeBytes(label.getBytes(StandardCharsets.US_ASCII));
         }
-        return bytes(content.writeByte(0));
-    }
-
-    private static byte[] bytes(ByteBuf buffer) {
-        byte[] bytes = new byte[buffer.readableBytes()];
-        buffer.readBytes(bytes);
-        return bytes;
+        return content.writeByte(0);
     }
 
     /** TCP must have the number that UDP got, so it may take a few tries. */
@@ -193,7 +188,7 @@ public final class TestDnsServer implements AutoCloseable {
             if (tcp.isSuccess()) {
                 return (InetSocketAddress) udp.localAddress();
             }
-            udp.close();
+            udp.close().syncUninterruptibly();
         }
         throw new IllegalStateException("no port that is free for both UDP and TCP");
     }
@@ -226,12 +221,13 @@ public final class TestDnsServer implements AutoCloseable {
             } else {
                 answer(response, name, question.type());
             }
-            ctx.writeAndFlush(response);
+            ctx.writeAndFlush(response).addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
         }
 
         private DnsResponse response(DnsQuery query) {
             return query instanceof DatagramDnsQuery datagram
-                    ? new DatagramDnsResponse(datagram.recipient(), datagram.sender(), query.id())
+                    ? new DatagramDnsResponse(/* sender= */ datagram.recipient(), /* recipient= */ datagram.sender(),
+                            query.id())
                     : new DefaultDnsResponse(query.id());
         }
 
@@ -256,12 +252,12 @@ public final class TestDnsServer implements AutoCloseable {
         private static void add(DnsResponse response, String name, DnsRecordType type, List<Value> values) {
             for (Value value : values) {
                 response.addRecord(DnsSection.ANSWER, new DefaultDnsRawRecord(name + ".", type, value.ttl,
-                        Unpooled.wrappedBuffer(value.content)));
+                        value.content.retainedDuplicate()));
             }
         }
 
-        private static String decoded(byte[] name) {
-            return plain(io.netty.handler.codec.dns.DefaultDnsRecordDecoder.decodeName(Unpooled.wrappedBuffer(name)));
+        private static String decoded(ByteBuf name) {
+            return plain(io.netty.handler.codec.dns.DefaultDnsRecordDecoder.decodeName(name.duplicate()));
         }
 
         private static String plain(String name) {

@@ -26,7 +26,7 @@ class PemTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {2048, 4096})
+    @ValueSource(ints = {1024, 2048})
     void pkcs1KeysAreRead(int bits) throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(bits);
@@ -49,7 +49,8 @@ class PemTest {
                 bare.getKey(), key.getPrivateKeyAlgorithm().getParameters()).getEncoded();
         String parameters = pem("EC PARAMETERS", key.getPrivateKeyAlgorithm().getParameters().toASN1Primitive()
                 .getEncoded());
-        assertThat(Pem.privateKey(parameters + pem("EC PRIVATE KEY", sec1))).isEqualTo(pair.getPrivate());
+        assertThat(((java.security.interfaces.ECPrivateKey) Pem.privateKey(parameters + pem("EC PRIVATE KEY", sec1)))
+                .getS()).isEqualTo(((java.security.interfaces.ECPrivateKey) pair.getPrivate()).getS());
     }
 
     @Test

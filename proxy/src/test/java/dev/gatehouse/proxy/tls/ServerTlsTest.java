@@ -4,6 +4,7 @@ import static dev.gatehouse.proxy.testing.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatehouse.proxy.testing.TestCertificates;
 import dev.gatehouse.snapshot.HostPattern;
 import dev.gatehouse.snapshot.ListenAddress;
 import dev.gatehouse.snapshot.Listener;
@@ -32,6 +33,7 @@ class ServerTlsTest {
     private final List<Observation> observations = new CopyOnWriteArrayList<>();
     private final ServerTlsContexts contexts = new ServerTlsContexts(observations::add, List.of("http/1.1"));
     private TestCertificates certificates;
+    private Duration handshakeTimeout = Duration.ofSeconds(10);
 
     @BeforeEach
     void makeAuthority() throws Exception {
@@ -46,7 +48,7 @@ class ServerTlsTest {
     private TlsServer serve(ListenerHost... hosts) {
         Listener listener = new Listener(new ListenAddress("127.0.0.1", 443), ListenerProtocol.HTTPS, List.of(hosts));
         ListenerTls tls = contexts.build(listener, certificates);
-        return new TlsServer(channel -> channel.pipeline().addFirst(new ServerTlsHandler(tls, Duration.ofMillis(300))));
+        return new TlsServer(channel -> channel.pipeline().addFirst(new ServerTlsHandler(tls, handshakeTimeout)));
     }
 
     /** The common name of the certificate that a client with this SNI is shown; an empty name sends none. */
@@ -119,6 +121,7 @@ class ServerTlsTest {
 
     @Test
     void aClientThatSaysNothingIsLeft() throws Exception {
+        handshakeTimeout = Duration.ofMillis(100);
         SecretRef a = certificates.keyPair("a", certificates.issue("a.example.com"));
         try (TlsServer server = serve(host("a", "*", a));
                 Socket silent = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
@@ -132,8 +135,8 @@ class ServerTlsTest {
         SecretRef a = certificates.keyPair("a", certificates.issue("a.example.com"));
         try (TlsServer server = serve(host("a", "*", a));
                 Socket endless = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-            endless.setSoTimeout(250);
-            byte[] hello = {22, 3, 1, 0x40, 0, 1, 0x7f, (byte) 0xff, (byte) 0xff};
+            endless.setSoTimeout(5_000);
+            byte[] hello = {22, 3, 1, 0, 4, 1, 0x7f, (byte) 0xff, (byte) 0xff};
             endless.getOutputStream().write(hello);
             assertThat(endless.getInputStream().read()).isIn(-1, 21);
         }

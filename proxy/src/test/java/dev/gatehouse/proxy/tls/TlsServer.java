@@ -2,6 +2,7 @@ package dev.gatehouse.proxy.tls;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
@@ -67,7 +68,7 @@ final class TlsServer implements AutoCloseable {
 
         @Override
         public void exceptionCaught(ChannelHandlerContext ctx, @Nullable Throwable cause) {
-            ctx.close();
+            ctx.close().addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
         }
     }
 }

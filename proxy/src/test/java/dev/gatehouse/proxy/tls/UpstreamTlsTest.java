@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatehouse.proxy.testing.TestCertificates;
 import dev.gatehouse.snapshot.SecretRef;
 import dev.gatehouse.snapshot.TlsVersions;
 import dev.gatehouse.snapshot.UpstreamProtocol;
@@ -12,6 +13,9 @@ import dev.gatehouse.snapshot.UpstreamTls;
 import dev.gatehouse.snapshot.UpstreamTls.Trust;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -73,7 +77,13 @@ class UpstreamTlsTest {
                 .handler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel opened) {
-                        opened.pipeline().addLast(context.newHandler(opened.alloc(), name, port));
+                        opened.pipeline().addLast(context.newHandler(opened.alloc(), name, port),
+                                new ChannelInboundHandlerAdapter() {
+                                    @Override
+                                    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+                                        ctx.close().addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+                                    }
+                                });
                     }
                 }).connect(InetAddress.getLoopbackAddress(), port).sync().channel();
         try {

@@ -113,8 +113,9 @@ final class DirectoryWatch implements AutoCloseable {
         try {
             while (true) {
                 WatchKey key = service.take();
-                boolean matters = key.pollEvents().stream().anyMatch(DirectoryWatch::matters) | !key.reset();
-                if (matters) {
+                boolean matters = key.pollEvents().stream().anyMatch(DirectoryWatch::matters);
+                boolean gone = !key.reset();
+                if (matters || gone) {
                     onChange.run();
                 }
             }

@@ -149,7 +149,7 @@ public final class FileSource implements AutoCloseable {
         if (notice.cover(scan.directories())) {
             wake.up();
         }
-        settling.note(table.differing(scan), System.nanoTime());
+        settling.note(table.differing(scan, clock.instant()), System.nanoTime());
         long scanNanos = System.nanoTime() - start;
         boolean failuresChanged = table.takeFailures(scan);
         Set<String> ready = settling.ready(System.nanoTime());

@@ -25,11 +25,11 @@ final class FileTable {
     }
 
     /** The files that differ from what was read, with what they are now; empty: gone. */
-    Map<String, Optional<Fingerprint>> differing(Scan scan) {
+    Map<String, Optional<Fingerprint>> differing(Scan scan, Instant now) {
         Map<String, Optional<Fingerprint>> differing = new HashMap<>();
         scan.files().forEach((path, found) -> {
             LoadedFile known = files.get(path);
-            if (known == null || !known.found().fingerprint().equals(found.fingerprint()) || known.changedUnseen()) {
+            if (known == null || !known.found().fingerprint().equals(found.fingerprint()) || known.changedUnseen(now)) {
                 differing.put(path, Optional.of(found.fingerprint()));
             }
         });

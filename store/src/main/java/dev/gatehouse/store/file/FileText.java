@@ -14,13 +14,16 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * A file's text.
  *
+ * @param text   empty where there is a defect
  * @param digest SHA-256 of the bytes in hex
+ * @param defect why the bytes are no text
  */
-record FileText(String text, String digest) {
+record FileText(String text, String digest, Optional<String> defect) {
     /** More than this is no manifest. */
     static final int MAX_BYTES = 64 << 20;
 
@@ -29,9 +32,9 @@ record FileText(String text, String digest) {
         byte[] bytes = bytes(path);
         try {
             String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-            return new FileText(text, digest(bytes));
-        } catch (CharacterCodingException e) {
-            throw new IOException("it is not UTF-8 text", e);
+            return new FileText(text, digest(bytes), Optional.empty());
+        } catch (CharacterCodingException _) {
+            return new FileText("", digest(bytes), Optional.of("it is not UTF-8 text"));
         }
     }
 

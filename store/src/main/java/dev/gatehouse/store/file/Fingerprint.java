@@ -3,6 +3,7 @@ package dev.gatehouse.store.file;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * What can be known of a file without reading it.
@@ -24,6 +25,7 @@ record Fingerprint(Instant modified, long size, Object identity) {
      * not show a second change within the same one.
      */
     boolean mayHideAChange(Instant readAt) {
-        return modified.getNano() == 0 && readAt.isBefore(modified.plus(COARSEST_CLOCK));
+        return modified.equals(modified.truncatedTo(ChronoUnit.SECONDS))
+                && readAt.isBefore(modified.plus(COARSEST_CLOCK));
     }
 }

@@ -6,6 +6,7 @@ import dev.gatehouse.model.codec.ReadResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import java.util.Optional;
  */
 record LoadedFile(Scan.Found found, Instant readAt, String digest, List<ReadObject> objects, List<Problem> problems,
         Optional<Instant> lastGood) {
+    /** How long after a failure of the file system a file is read again although it seems unchanged. */
+    private static final Duration RETRY = Duration.ofMillis(500);
 
     String path() {
         return found.path().toString();
@@ -27,10 +30,10 @@ record LoadedFile(Scan.Found found, Instant readAt, String digest, List<ReadObje
     }
 
     /** Whether the file may differ from what was read although its fingerprint is the same. */
-    boolean changedUnseen() {
+    boolean changedUnseen(Instant now) {
         Path path = found.path();
         if (digest.isEmpty()) {
-            return Files.isReadable(path);
+            return now.isAfter(readAt.plus(RETRY)) && Files.isReadable(path);
         }
         try {
             return found.fingerprint().mayHideAChange(readAt) && !digest.equals(FileText.digest(path));
@@ -51,7 +54,9 @@ record LoadedFile(Scan.Found found, Instant readAt, String digest, List<ReadObje
             LoadedFile same = before.get();
             return new LoadedFile(found, now, same.digest, same.objects, same.problems, same.lastGood);
         }
-        ReadResult result = parse(found.path().toString(), text.text(), format);
+        ReadResult result = text.defect()
+                .map(defect -> new ReadResult(List.of(), List.of(unreadable(found.path().toString(), defect))))
+                .orElseGet(() -> parse(found.path().toString(), text.text(), format));
         return result.hasErrors()
                 ? failed(found, now, text.digest(), result.problems(), before)
                 : new LoadedFile(found, now, text.digest(), result.objects(), result.problems(), Optional.of(now));

@@ -23,8 +23,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Brings the store's objects of origin {@link Origin.File} to what the files say, in one transaction.
  *
- * <p>It compares with what it wrote last, by identity: an unchanged file gives the same objects, so a reload costs a
- * look-up an object. Objects of other origins are never touched; where one is in the way, the file's object waits.
+ * <p>It compares with what it wrote last, an unchanged file gives the same instances, so a reload costs a look-up an
+ * object. Objects of other origins are never touched; where one is in the way, the file's object waits.
  */
 final class StoreSync {
     private final ResourceStore store;
@@ -74,7 +74,7 @@ final class StoreSync {
     private Plan plan(Map<ObjectKey, ReadObject> objects) {
         Plan plan = new Plan();
         objects.forEach((key, object) -> {
-            if (written.get(key) != object) {
+            if (!object.equals(written.get(key))) {
                 plan.put(key, object);
             }
         });

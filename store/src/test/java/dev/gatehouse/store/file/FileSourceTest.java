@@ -229,6 +229,31 @@ class FileSourceTest extends FileSourceFixture {
     }
 
     @Test
+    void secondChangeWithinOneTickOfACoarseClockIsSeen() throws Exception {
+        Path a = write("a.yaml", "a=1");
+        java.nio.file.attribute.FileTime whole = java.nio.file.attribute.FileTime
+                .from(java.time.Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
+        Files.setLastModifiedTime(a, whole);
+        open(a);
+        write("a.yaml", "a=2");
+        Files.setLastModifiedTime(a, whole);
+        awaitHeld(Map.of("a", "2"));
+    }
+
+    @Test
+    void unreadableFileKeepsItsObjectsAndIsReadOnceItCanBe() throws Exception {
+        Path a = write("a.yaml", "a=1");
+        FileSource source = open(a);
+        Files.write(a, new byte[]{(byte) 0xc3, 0x28});
+        await(Duration.ofSeconds(5), () -> source.state().failedReloads() == 1, () -> "" + source.state());
+        assertThat(held()).isEqualTo(Map.of("a", "1"));
+        assertThat(source.state().problems()).extracting(Problem::message)
+                .containsExactly("cannot be read: it is not UTF-8 text");
+        write("a.yaml", "a=2");
+        awaitHeld(Map.of("a", "2"));
+    }
+
+    @Test
     void closedSourceFollowsNoMore() throws Exception {
         write("a.yaml", "a=1");
         FileSource source = open(directory);

@@ -83,9 +83,11 @@ final class BackendShape {
         if (spec.type() == BackendSpec.Type.DYNAMIC_RESOLVER && !spec.endpoints().isEmpty()) {
             found.error("endpoints", "DynamicResolver type cannot have endpoints specified");
         } else if (spec.type() == BackendSpec.Type.ENDPOINTS && spec.endpoints().isEmpty()) {
-            found.error("endpoints", found.has("endpoints")
-                    ? "must have at least 1 item, has 0"
-                    : "missing required field \"endpoints\"");
+            if (found.has("endpoints")) {
+                found.error("endpoints", "must have at least 1 item, has 0");
+            } else {
+                found.error("missing required field \"endpoints\"");
+            }
         }
     }
 

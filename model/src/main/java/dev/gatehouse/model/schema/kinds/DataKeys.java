@@ -1,5 +1,6 @@
 package dev.gatehouse.model.schema.kinds;
 
+import dev.gatehouse.model.schema.Ascii;
 import dev.gatehouse.model.schema.Text;
 
 /** The keys of ConfigMaps and Secrets. */
@@ -18,7 +19,6 @@ final class DataKeys {
     }
 
     private static boolean isAllowed(int c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_'
-                || c == '.';
+        return Ascii.isLetter(c) || Ascii.isDigit(c) || c == '-' || c == '_' || c == '.';
     }
 }

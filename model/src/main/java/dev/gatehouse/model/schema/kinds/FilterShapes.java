@@ -21,6 +21,7 @@ import dev.gatehouse.model.schema.Text;
 import dev.gatehouse.model.schema.Union;
 import dev.gatehouse.model.schema.Whole;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /** The filters of an HTTPRoute. */
 final class FilterShapes {
@@ -60,17 +61,22 @@ final class FilterShapes {
                     RequestHeaderModifier::new, RequestHeaderModifier::changes)
             .variant("ResponseHeaderModifier", "responseHeaderModifier", ResponseHeaderModifier.class, HEADER_MODIFIER,
                     ResponseHeaderModifier::new, ResponseHeaderModifier::changes)
-            .variant("RequestMirror", "requestMirror", NotInForce.class, UnusedShapes.MIRROR,
+            .variant("RequestMirror", "requestMirror", NotInForce.class, is("RequestMirror"), UnusedShapes.MIRROR,
                     nothing -> new NotInForce("RequestMirror", false), filter -> UnusedShapes.NOTHING)
             .variant("RequestRedirect", "requestRedirect", RequestRedirect.class, REDIRECT)
             .variant("URLRewrite", "urlRewrite", UrlRewrite.class, REWRITE)
-            .variant("CORS", "cors", NotInForce.class, UnusedShapes.CORS, nothing -> new NotInForce("CORS", true),
+            .variant("CORS", "cors", NotInForce.class, is("CORS"), UnusedShapes.CORS,
+                    nothing -> new NotInForce("CORS", true),
                     filter -> UnusedShapes.NOTHING)
-            .variant("ExternalAuth", "externalAuth", NotInForce.class, UnusedShapes.EXTERNAL_AUTH,
+            .variant("ExternalAuth", "externalAuth", NotInForce.class, is("ExternalAuth"), UnusedShapes.EXTERNAL_AUTH,
                     nothing -> new NotInForce("ExternalAuth", true), filter -> UnusedShapes.NOTHING)
             .variant("ExtensionRef", "extensionRef", ExtensionRef.class, EXTENSION);
 
     private FilterShapes() {
+    }
+
+    private static Predicate<NotInForce> is(String type) {
+        return filter -> filter.type().equals(type);
     }
 
 }

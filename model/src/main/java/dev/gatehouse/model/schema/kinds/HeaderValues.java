@@ -12,7 +12,7 @@ final class HeaderValues {
     private static String problem(String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            if (c < ' ' && c != '\t' || c == 127) {
+            if ((c < ' ' && c != '\t') || c == 127) {
                 return "a header's value may have no line break or other control character";
             }
         }

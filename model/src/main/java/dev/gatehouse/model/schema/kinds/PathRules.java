@@ -1,6 +1,7 @@
 package dev.gatehouse.model.schema.kinds;
 
 import dev.gatehouse.model.gateway.HttpRoute;
+import dev.gatehouse.model.schema.Ascii;
 import dev.gatehouse.model.schema.Findings;
 import java.util.List;
 
@@ -50,13 +51,9 @@ final class PathRules {
     private static boolean isPathCharacter(String value, int at) {
         char c = value.charAt(at);
         if (c == '%') {
-            return at + 2 < value.length() && isHex(value.charAt(at + 1)) && isHex(value.charAt(at + 2));
+            return at + 2 < value.length() && Ascii.isHexDigit(value.charAt(at + 1))
+                    && Ascii.isHexDigit(value.charAt(at + 2));
         }
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
-                || "/-._~!$&'()*+,;=:@#".indexOf(c) >= 0;
-    }
-
-    private static boolean isHex(char c) {
-        return Character.digit(c, 16) >= 0 && c < 128;
+        return Ascii.isLetter(c) || Ascii.isDigit(c) || "/-._~!$&'()*+,;=:@#".indexOf(c) >= 0;
     }
 }

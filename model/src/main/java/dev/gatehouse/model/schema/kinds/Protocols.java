@@ -15,7 +15,8 @@ final class Protocols {
     }
 
     private static String problem(String value) {
-        if (KNOWN.contains(value) || value.indexOf('/') > 0 && Names.DOMAIN_PREFIXED.check().problem(value).isEmpty()) {
+        if (KNOWN.contains(value)
+                || (value.indexOf('/') > 0 && Names.DOMAIN_PREFIXED.check().problem(value).isEmpty())) {
             return "";
         }
         return "unknown value \"" + value + "\": "

@@ -87,7 +87,7 @@ final class RouteRules {
     /** One reference to the whole Gateway beside others to parts of it. */
     private static boolean isAmbiguous(ParentReference parent, List<ParentReference> all) {
         return parent.sectionName().isEmpty() && parent.port().isEmpty()
-                && all.stream().anyMatch(other -> other != parent && isSameObject(parent, other));
+                && all.stream().anyMatch(other -> !other.equals(parent) && isSameObject(parent, other));
     }
 
     private static boolean isSameObject(ParentReference a, ParentReference b) {

@@ -1,0 +1,42 @@
+package dev.gatehouse.compiler.gatewayapi;
+
+import dev.gatehouse.compiler.query.Memo;
+import dev.gatehouse.compiler.query.Question;
+import dev.gatehouse.model.ObjectKey;
+import dev.gatehouse.model.gateway.GatewayClass;
+import java.util.Optional;
+
+/**
+ * Whose the Gateways of a class are. A class that is declared nowhere is ours, so that a manifest works without one;
+ * with a warning where it is not called {@code gatehouse}.
+ */
+record ClassOf(String name, String controllerName) implements Question<ClassOf.Verdict> {
+
+    @Override
+    public Verdict answer(Memo memo) {
+        return memo.object(GatewayClass.class, new ObjectKey(GatewayClass.KIND, "", name)).map(this::declared)
+                .orElseGet(() -> new Verdict(true, Optional.empty(), name.equals(BuiltInGateway.CLASS)
+                        ? Optional.empty()
+                        : Optional.of(
+                                "GatewayClass " + name + " is declared nowhere; the Gateway is served as one of class "
+                                        + BuiltInGateway.CLASS + ".")));
+    }
+
+    private Verdict declared(GatewayClass declared) {
+        return new Verdict(declared.spec().controllerName().equals(controllerName), fault(declared), Optional.empty());
+    }
+
+    /** What is wrong with a class. */
+    static Optional<Fault> fault(GatewayClass declared) {
+        return declared.spec().parametersRef().map(ref -> new Fault("InvalidParameters",
+                "parametersRef to " + ref.kind() + " " + ref.name()
+                        + " can't be used: no kind of parameters is known"));
+    }
+
+    /**
+     * @param ours    whether our controller serves it
+     * @param fault   why its Gateways can't be served
+     * @param warning for people
+     */
+    record Verdict(boolean ours, Optional<Fault> fault, Optional<String> warning) {}
+}
