@@ -70,7 +70,8 @@ class GatewayTest {
                 spec: {controllerName: gateway.envoyproxy.io/gatewayclass-controller}
                 """);
         assertThat(result.listener(80).protocol()).isEqualTo(ListenerProtocol.HTTP);
-        assertThat(result.verdicts("GatewayClass", "eg")).containsExactly("Accepted=True Accepted");
+        var status = (GatewayClass.Status) result.status("GatewayClass", "eg");
+        assertThat(status.conditions()).anyMatch(c -> c.type().equals("Accepted") && c.reason().equals("Accepted"));
         assertThat(result.conditions("Gateway", "gw")).anyMatch(c -> c.startsWith("Accepted=True Accepted")
                 && c.contains("GatewayClass eg names the controller gateway.envoyproxy.io"));
     }
