@@ -1,4 +1,4 @@
-/** Module bench. */
+/** Benchmarks, side by side with other proxies. The command line lives here; nothing else. */
 @NullMarked
 package dev.gatehouse.bench;
 

@@ -35,10 +35,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
@@ -52,6 +54,7 @@ import java.util.function.ToIntFunction;
  */
 public final class Proxy implements DataPlane, AutoCloseable {
     private static final Duration FIRST_ANSWERS = Duration.ofSeconds(2);
+    private static final Duration NEW_ANSWERS = Duration.ofMillis(500);
 
     private final ProxyOptions options;
     private final Transport transport;
@@ -119,9 +122,7 @@ public final class Proxy implements DataPlane, AutoCloseable {
     private synchronized void adoptNow(Snapshot next, SecretLookup secrets) {
         upstreamTls.prepare(next, secrets);
         director.apply(next.clusters(), secrets).toCompletableFuture().join();
-        if (state == ProxyState.STARTING) {
-            awaitFirstAnswers();
-        }
+        awaitNewNames();
         ServingPlan plan = plans.build(next, listener -> socketFor(listener, secrets));
         onEveryLoop(loop -> loop.take(plan, director::current));
         snapshot = next;
@@ -134,10 +135,10 @@ public final class Proxy implements DataPlane, AutoCloseable {
         observations.on(new Observation.Adopted(next.version()));
     }
 
-    /** At the start only: so that the first requests do not come before the first addresses. */
-    private void awaitFirstAnswers() {
-        director.ready().toCompletableFuture().completeOnTimeout(null, FIRST_ANSWERS.toMillis(), TimeUnit.MILLISECONDS)
-                .join();
+    /** So that requests do not come to a cluster before its first addresses; names known before cost nothing. */
+    private void awaitNewNames() {
+        Duration limit = state == ProxyState.STARTING ? FIRST_ANSWERS : NEW_ANSWERS;
+        director.ready().toCompletableFuture().completeOnTimeout(null, limit.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 
     private ListenerSocket socketFor(Listener listener, SecretLookup secrets) {
@@ -242,21 +243,13 @@ public final class Proxy implements DataPlane, AutoCloseable {
      */
     public synchronized void drain(Duration limit) {
         state = ProxyState.DRAINING;
-        long deadline = System.nanoTime() + limit.toNanos();
         sockets.values().forEach(ListenerSocket::close);
-        forEachListener(LoopListener::drain);
-        while (openConnections() > 0 && System.nanoTime() < deadline) {
-            pause();
-        }
+        Queue<CompletionStage<Void>> open = new ConcurrentLinkedQueue<>();
+        forEachListener(listener -> open.add(listener.drain()));
+        CompletableFuture.allOf(open.stream().map(CompletionStage::toCompletableFuture)
+                .toArray(CompletableFuture[]::new)).completeOnTimeout(null, limit.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
         forEachListener(LoopListener::closeAll);
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(Duration.ofMillis(20));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private void forEachListener(Consumer<LoopListener> step) {

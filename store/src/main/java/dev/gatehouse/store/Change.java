@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * One change of one object.
  *
+ * @param revision of the commit
  * @param before empty: it was created
  * @param after  empty: it was deleted
  * @param aspect what was written
@@ -18,6 +19,8 @@ public record Change(long revision, ObjectKey key, Optional<StoredObject> before
         /** Metadata or spec, creation or deletion. */
         OBJECT,
         /** The status alone: never a reason to compile. */
-        STATUS
+        STATUS,
+        /** Where it comes from (it moved to another line or file): never a reason to compile. */
+        ORIGIN
     }
 }

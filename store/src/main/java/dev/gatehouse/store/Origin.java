@@ -17,5 +17,10 @@ public sealed interface Origin {
     }
 
     /** The HTTP API. */
-    record Api() implements Origin {}
+    record Api() implements Origin {
+        @Override
+        public String toString() {
+            return "the API";
+        }
+    }
 }

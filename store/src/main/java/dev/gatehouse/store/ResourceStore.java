@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Objects by key, in one stream of revisions. Every change moves the revision on by one; a watcher sees each change
- * once and in order. Thread-safe.
+ * Objects by key, in one stream of revisions. Every commit that changes something moves the revision on by one, and all
+ * its changes bear that revision; a watcher sees each change once and in order. Thread-safe.
  */
 public interface ResourceStore extends AutoCloseable {
     /** The revision of the last change; 0 for an empty store. */
@@ -26,7 +26,9 @@ public interface ResourceStore extends AutoCloseable {
     long commit(Transaction transaction);
 
     /**
-     * Follows changes. The watcher is called on a thread of the store's, one call at a time.
+     * Follows changes. The watcher is called on a thread of the store's, one call at a time; a slow one holds up
+     * neither writers nor other watchers. With the revision of a {@link #list()} nothing is missed and nothing is seen
+     * twice.
      *
      * @param after the first change seen is the one after this revision
      * @throws CompactedException when changes after that revision are no longer kept
@@ -37,16 +39,27 @@ public interface ResourceStore extends AutoCloseable {
     void close();
 
     /** All objects at a revision, in order of key. */
-    record Contents(long revision, List<StoredObject> objects) {}
+    record Contents(long revision, List<StoredObject> objects) {
+        public Contents {
+            objects = List.copyOf(objects);
+        }
+    }
 
     /** Hears changes. */
     @FunctionalInterface
     interface Watcher {
-        /** Changes of one commit, in order. */
+        /** Changes of one commit, in the order of its operations. */
         void on(List<Change> changes);
+
+        /**
+         * The watch is over, because it fell behind what the store keeps: list again, and watch from there. A store
+         * that keeps what a watcher has not seen yet never calls this.
+         */
+        default void lost(CompactedException cause) {
+        }
     }
 
-    /** Ends with {@link #close()}. */
+    /** Ends with {@link #close()}; a call that is under way may still finish. */
     interface Watch extends AutoCloseable {
         @Override
         void close();

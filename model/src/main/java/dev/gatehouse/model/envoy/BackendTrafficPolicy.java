@@ -28,7 +28,7 @@ public record BackendTrafficPolicy(Metadata metadata, Spec spec, Optional<Policy
     }
 
     /**
-     * @param targetRefs from {@code targetRefs} and the older {@code targetRef}
+     * @param targetRefs in both spellings, the plural and the older singular
      * @param traffic    the same fields as a cell of the matrix has
      */
     public record Spec(List<PolicyTargetReference> targetRefs, boolean deprecatedTargetRef,

@@ -1,6 +1,7 @@
 package dev.gatehouse.proxy.accesslog;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
@@ -19,6 +20,7 @@ public final class AccessLogWriter implements AutoCloseable {
     public static final int DEFAULT_CAPACITY = 8192;
 
     private static final Logger LOG = LoggerFactory.getLogger(AccessLogWriter.class);
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
     private static final int BATCH_BYTES = 64 * 1024;
     private static final long SHORTEST_PAUSE_NANOS = 1_000_000;
     private static final long LONGEST_PAUSE_NANOS = 50_000_000;
@@ -66,6 +68,11 @@ public final class AccessLogWriter implements AutoCloseable {
         return ring;
     }
 
+    /** Whether any loop ever asked for its ring. */
+    boolean started() {
+        return started.get();
+    }
+
     /** How many entries of all loops found their ring full. */
     public long dropped() {
         long dropped = 0;
@@ -81,21 +88,18 @@ public final class AccessLogWriter implements AutoCloseable {
         return failures.sum();
     }
 
-    /** Writes what the rings hold and ends the writer. To be called when no loop publishes any more. */
+    /**
+     * Writes what the rings hold and ends the writer; gives up after five seconds where what it writes to takes nothing.
+     * To be called when no loop publishes any more.
+     */
     @Override
     public void close() {
         closing = true;
         if (started.get()) {
             LockSupport.unpark(thread);
-            boolean interrupted = false;
-            while (thread.isAlive()) {
-                try {
-                    thread.join();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-            if (interrupted) {
+            try {
+                thread.join(CLOSE_WITHIN);
+            } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }

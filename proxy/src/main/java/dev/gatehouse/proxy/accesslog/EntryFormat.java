@@ -1,5 +1,6 @@
 package dev.gatehouse.proxy.accesslog;
 
+import io.netty.util.NetUtil;
 import java.net.InetSocketAddress;
 
 /** Turns entries into lines, in the format that each asks for. */
@@ -19,11 +20,7 @@ final class EntryFormat {
 
     /** An address in print, without looking its name up. */
     static String address(Object address) {
-        if (address instanceof InetSocketAddress inet) {
-            String host = inet.isUnresolved() ? inet.getHostString() : inet.getAddress().getHostAddress();
-            return host.indexOf(':') >= 0 ? "[" + host + "]:" + inet.getPort() : host + ":" + inet.getPort();
-        }
-        return address.toString();
+        return address instanceof InetSocketAddress inet ? NetUtil.toSocketAddressString(inet) : address.toString();
     }
 
 }

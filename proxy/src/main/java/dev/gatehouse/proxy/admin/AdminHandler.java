@@ -1,19 +1,20 @@
 package dev.gatehouse.proxy.admin;
 
-import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
-import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpChunkedInput;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
+import io.netty.handler.stream.ChunkedStream;
 import io.netty.handler.timeout.IdleStateEvent;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +22,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Finds the page of a request and sends what it answers. One for each connection. */
+@SuppressWarnings("FutureReturnValueIgnored") // A write that fails closes the connection; nobody waits for it.
 final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     private static final Logger LOG = LoggerFactory.getLogger(AdminHandler.class);
     private static final List<HttpMethod> METHODS = List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST);
+    private static final int CHUNK = 64 * 1024;
     private final Pages pages;
 
     AdminHandler(Pages pages) {
@@ -33,11 +36,10 @@ final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
         if (request.decoderResult().isFailure()) {
-            send(context, request.method(), AdminResponse.badRequest("this is not a well-formed HTTP request"))
-                    .addListener(ChannelFutureListener.CLOSE);
-            return;
+            send(context, request.method(), AdminResponse.badRequest("this is not a well-formed HTTP request"), false);
+        } else {
+            send(context, request.method(), answer(request), true);
         }
-        send(context, request.method(), answer(request));
     }
 
     private AdminResponse answer(FullHttpRequest request) {
@@ -75,25 +77,33 @@ final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         }
     }
 
-    private static ChannelFuture send(ChannelHandlerContext context, HttpMethod method, AdminResponse answer) {
-        FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1,
-                HttpResponseStatus.valueOf(answer.status()), Unpooled.wrappedBuffer(answer.body()));
+    /** Sends the body bit by bit, as the client takes it: it can be tens of megabytes. */
+    private static void send(ChannelHandlerContext context, HttpMethod method, AdminResponse answer,
+            boolean keepAlive) {
+        HttpResponse head = head(method, answer);
+        HttpUtil.setKeepAlive(head, keepAlive);
+        context.write(head);
+        context.writeAndFlush(
+                new HttpChunkedInput(new ChunkedStream(new ByteArrayInputStream(answer.body()), CHUNK)));
+    }
+
+    private static HttpResponse head(HttpMethod method, AdminResponse answer) {
+        HttpResponse response = new DefaultHttpResponse(HttpVersion.HTTP_1_1,
+                HttpResponseStatus.valueOf(answer.status()));
         response.headers().set(HttpHeaderNames.CONTENT_TYPE, answer.contentType())
                 .set(HttpHeaderNames.CONTENT_LENGTH, answer.body().length)
-                .set(HttpHeaderNames.CACHE_CONTROL, "no-cache, max-age=0")
-                .set("x-content-type-options", "nosniff")
-                .set(HttpHeaderNames.X_FRAME_OPTIONS, "DENY")
-                .set("cross-origin-resource-policy", "same-origin");
+                .set(HttpHeaderNames.CACHE_CONTROL, "no-cache, max-age=0").set("x-content-type-options", "nosniff")
+                .set(HttpHeaderNames.X_FRAME_OPTIONS, "DENY").set("cross-origin-resource-policy", "same-origin");
         if (answer.status() == 405) {
             response.headers().set(HttpHeaderNames.ALLOW, METHODS.contains(method) ? "POST" : "GET, HEAD, POST");
         }
-        return context.writeAndFlush(response);
+        return response;
     }
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof IdleStateEvent) {
-            context.close();
+            context.close(context.voidPromise());
         }
     }
 
@@ -102,6 +112,6 @@ final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         if (!(cause instanceof IOException)) {
             LOG.warn("a connection to the admin server failed", cause);
         }
-        context.close();
+        context.close(context.voidPromise());
     }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
  * @param contentType with its charset
  * @param body        not to be changed afterwards
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record AdminResponse(int status, String contentType, byte[] body) {
     private static final String TEXT = "text/plain; charset=UTF-8";
 

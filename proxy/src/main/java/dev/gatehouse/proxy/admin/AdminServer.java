@@ -12,10 +12,12 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpServerKeepAliveHandler;
+import io.netty.handler.stream.ChunkedWriteHandler;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +28,8 @@ import java.util.concurrent.TimeUnit;
  */
 public final class AdminServer implements AutoCloseable {
     /** Where it listens unless told otherwise. */
-    public static final InetSocketAddress DEFAULT_ADDRESS = new InetSocketAddress("127.0.0.1", 19000);
+    public static final InetSocketAddress DEFAULT_ADDRESS = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"),
+            19000);
     private static final int IDLE_SECONDS = 60;
     private static final int MAX_BODY = 64 * 1024;
 
@@ -56,12 +59,13 @@ public final class AdminServer implements AutoCloseable {
                     @Override
                     protected void initChannel(Channel client) {
                         client.pipeline().addLast(new IdleStateHandler(0, 0, IDLE_SECONDS), new HttpServerCodec(),
-                                new HttpServerKeepAliveHandler(), new HttpObjectAggregator(MAX_BODY),
+                                new HttpServerKeepAliveHandler(), new ChunkedWriteHandler(),
+                                new HttpObjectAggregator(MAX_BODY),
                                 new AdminHandler(pages));
                     }
                 }).bind(address).awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            group.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+            group.shutdownGracefully(0, 0, TimeUnit.SECONDS).awaitUninterruptibly();
             throw refused(address, bound.cause());
         }
         return new AdminServer(group, bound.channel());

@@ -34,7 +34,7 @@ record Metric(String name, String help, Kind kind, List<Sample> samples) {
     }
 
     @SuppressWarnings("ArrayRecordComponent")
-    record Number(String dotted, String[] labels, double value) implements Sample {
+    record Value(String dotted, String[] labels, double value) implements Sample {
         @Override
         public boolean used() {
             return value != 0;

@@ -28,12 +28,20 @@ final class Metrics {
         return metrics.all();
     }
 
+    void counter(String name, String help, String dotted, long value, String... labels) {
+        counter(name, help, dotted, (double) value, labels);
+    }
+
     void counter(String name, String help, String dotted, double value, String... labels) {
-        add(name, help, Metric.Kind.COUNTER, new Metric.Number(dotted, labels, value));
+        add(name, help, Metric.Kind.COUNTER, new Metric.Value(dotted, labels, value));
+    }
+
+    void gauge(String name, String help, String dotted, long value, String... labels) {
+        gauge(name, help, dotted, (double) value, labels);
     }
 
     void gauge(String name, String help, String dotted, double value, String... labels) {
-        add(name, help, Metric.Kind.GAUGE, new Metric.Number(dotted, labels, value));
+        add(name, help, Metric.Kind.GAUGE, new Metric.Value(dotted, labels, value));
     }
 
     void durations(String name, String help, Metric.Kind unit, String dotted, Latency latency, String... labels) {

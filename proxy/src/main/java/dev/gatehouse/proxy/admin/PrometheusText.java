@@ -36,8 +36,10 @@ final class PrometheusText {
     static byte[] write(List<Metric> metrics) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            PrometheusTextFormatWriter.create().write(out,
-                    new MetricSnapshots(metrics.stream().map(PrometheusText::snapshot).toList()));
+            for (Metric metric : metrics) {
+                // One at a time: thousands of histograms need not all stand in memory in the library's form.
+                PrometheusTextFormatWriter.create().write(out, MetricSnapshots.of(snapshot(metric)));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -71,7 +73,7 @@ final class PrometheusText {
 
     private static <T> List<T> numbers(Metric metric, Point<T> point) {
         return metric.samples().stream().map(sample -> switch (sample) {
-            case Metric.Number number -> point.of(number.value(), Labels.of(number.labels()));
+            case Metric.Value number -> point.of(number.value(), Labels.of(number.labels()));
             case Metric.Durations durations ->
                 throw new IllegalStateException(metric.name() + " holds durations: " + durations.dotted());
         }).toList();
@@ -85,7 +87,7 @@ final class PrometheusText {
         return new HistogramSnapshot(new MetricMetadata(metric.name(), metric.help()),
                 metric.samples().stream().map(sample -> switch (sample) {
                     case Metric.Durations durations -> point(durations, unit, perBound);
-                    case Metric.Number number ->
+                    case Metric.Value number ->
                         throw new IllegalStateException(metric.name() + " holds a number: " + number.dotted());
                 }).toList());
     }

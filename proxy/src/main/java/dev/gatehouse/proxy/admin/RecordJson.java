@@ -108,7 +108,7 @@ final class RecordJson {
     }
 
     private static String seconds(Duration duration) {
-        return duration.getNano() == 0
+        return duration.toNanosPart() == 0
                 ? duration.toSeconds() + "s"
                 : new BigDecimal(duration.toNanos()).movePointLeft(9).stripTrailingZeros().toPlainString() + "s";
     }

@@ -24,12 +24,23 @@ public record ServerInfo(String version, State state, String reason, Instant sta
     /** In the order, and by the names, of Envoy's enumeration. */
     public enum State {
         /** Serves. */
-        LIVE,
+        LIVE(0),
         /** Ends: finishes what it has, takes nothing new. */
-        DRAINING,
+        DRAINING(1),
         /** Has no snapshot on its loops yet. */
-        PRE_INITIALIZING,
+        PRE_INITIALIZING(2),
         /** Has a snapshot that not all loops serve yet. */
-        INITIALIZING
+        INITIALIZING(3);
+
+        private final int code;
+
+        State(int code) {
+            this.code = code;
+        }
+
+        /** Its number in Envoy's enumeration. */
+        int code() {
+            return code;
+        }
     }
 }

@@ -13,7 +13,7 @@ final class ServerMetrics {
         out.gauge("envoy_server_live", "1 while the proxy serves", "server.live",
                 server.state() == ServerInfo.State.LIVE ? 1 : 0);
         out.gauge("envoy_server_state", "0 live, 1 draining, 2 and 3 starting", "server.state",
-                server.state().ordinal());
+                server.state().code());
         out.gauge("envoy_server_uptime", "Seconds since the start", "server.uptime",
                 Duration.between(server.start(), Instant.now()).toSeconds());
         out.gauge("envoy_server_concurrency", "Event loops", "server.concurrency", server.loops());

@@ -15,7 +15,7 @@ final class StatsJson {
             json.writeArrayPropertyStart("stats");
             for (Metric metric : metrics) {
                 for (Metric.Sample sample : metric.samples()) {
-                    if (sample instanceof Metric.Number number) {
+                    if (sample instanceof Metric.Value number) {
                         number(json, number);
                     }
                 }
@@ -26,7 +26,7 @@ final class StatsJson {
         });
     }
 
-    private static void number(JsonGenerator json, Metric.Number sample) {
+    private static void number(JsonGenerator json, Metric.Value sample) {
         json.writeStartObject();
         json.writeStringProperty("name", sample.dotted());
         json.writeName("value");

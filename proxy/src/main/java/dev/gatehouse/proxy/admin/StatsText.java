@@ -17,7 +17,7 @@ final class StatsText {
         for (Metric metric : metrics) {
             for (Metric.Sample sample : metric.samples()) {
                 lines.put(sample.dotted(), switch (sample) {
-                    case Metric.Number number -> number(number.value());
+                    case Metric.Value number -> number(number.value());
                     case Metric.Durations durations -> quantiles(durations.latency());
                 });
             }

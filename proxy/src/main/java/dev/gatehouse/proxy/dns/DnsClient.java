@@ -11,7 +11,9 @@ import io.netty.handler.codec.dns.DnsRecordType;
 import io.netty.handler.codec.dns.DnsResponse;
 import io.netty.handler.codec.dns.DnsResponseCode;
 import io.netty.resolver.dns.DnsNameResolver;
+import io.netty.resolver.dns.DnsNameResolverTimeoutException;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
+import io.netty.resolver.dns.DnsNameResolverTimeoutException;
 import io.netty.resolver.dns.NoopAuthoritativeDnsServerCache;
 import io.netty.resolver.dns.NoopDnsCache;
 import io.netty.resolver.dns.NoopDnsCnameCache;
@@ -97,6 +99,8 @@ final class DnsClient implements AutoCloseable {
                             AddressedEnvelope<DnsResponse, InetSocketAddress> envelope = future.getNow();
                             try {
                                 onResponse(question, attempt, server, envelope.content());
+                            } catch (RuntimeException malformed) {
+                                onFailure(question, attempt, server, malformed);
                             } finally {
                                 envelope.release();
                             }
@@ -137,7 +141,7 @@ final class DnsClient implements AutoCloseable {
 
         private void onFailure(Question question, int attempt, InetSocketAddress server, Throwable cause) {
             String at = NetUtil.toSocketAddressString(server);
-            next(question, attempt, DnsNameResolver.isTimeoutError(cause)
+            next(question, attempt, isTimeout(cause)
                     ? new LookupException(Kind.TIMEOUT,
                             "no answer from " + at + " within " + TIMEOUT.toMillis() + " ms")
                     : new LookupException(Kind.SERVER_FAILURE, "asking " + at + " failed: " + root(cause)));
@@ -149,6 +153,14 @@ final class DnsClient implements AutoCloseable {
             } else {
                 result.completeExceptionally(failure);
             }
+        }
+
+        private static boolean isTimeout(Throwable thrown) {
+            Throwable cause = thrown;
+            while (cause != null && !(cause instanceof DnsNameResolverTimeoutException)) {
+                cause = cause.getCause();
+            }
+            return cause != null;
         }
 
         private static String root(Throwable cause) {

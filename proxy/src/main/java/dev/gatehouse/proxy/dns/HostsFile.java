@@ -2,11 +2,9 @@ package dev.gatehouse.proxy.dns;
 
 import dev.gatehouse.snapshot.DnsSettings.Family;
 import io.netty.resolver.HostsFileEntriesProvider;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -20,7 +18,7 @@ final class HostsFile {
         this.file = file;
     }
 
-    /** The name's addresses as the file stands now; empty: not in it. */
+    /** The name's addresses as the file stands now; empty: not in it, or there is no such file. */
     List<InetAddress> find(String hostname, Family family) {
         HostsFileEntriesProvider entries = entries();
         List<InetAddress> v4 = entries.ipv4Entries().getOrDefault(hostname, List.of());
@@ -33,13 +31,7 @@ final class HostsFile {
     }
 
     private HostsFileEntriesProvider entries() {
-        try {
-            return Files.isReadable(file)
-                    ? HostsFileEntriesProvider.parser().parse(file.toFile(), StandardCharsets.UTF_8)
-                    : HostsFileEntriesProvider.parser().parse(java.io.Reader.nullReader());
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        return HostsFileEntriesProvider.parser().parseSilently(file.toFile(), StandardCharsets.UTF_8);
     }
 
     private static InetAddress loopback(int length) {

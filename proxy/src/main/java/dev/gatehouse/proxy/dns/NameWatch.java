@@ -5,7 +5,10 @@ import dev.gatehouse.snapshot.DnsSettings;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +29,8 @@ public final class NameWatch {
     private NameState state = NameState.UNKNOWN;
     private @Nullable Kind failing;
     private Duration retry = FIRST_RETRY;
-    private long lookups;
-    private long failures;
+    private final AtomicLong lookups = new AtomicLong();
+    private final AtomicLong failures = new AtomicLong();
     private boolean closed;
     private io.netty.util.concurrent.@Nullable Future<?> next;
 
@@ -62,28 +65,37 @@ public final class NameWatch {
         return state;
     }
 
-    /** Look-ups that have ended. */
+    /** Look-ups that have ended. May be read on any thread. */
     public long lookups() {
-        return lookups;
+        return lookups.get();
     }
 
-    /** Look-ups that have failed. */
+    /** Look-ups that have failed. May be read on any thread. */
     public long failures() {
-        return failures;
+        return failures.get();
     }
 
     private void refresh() {
-        lookup.find(query).whenComplete((answer, failure) -> {
+        look().whenComplete((answer, failure) -> {
             if (closed) {
                 return;
             }
-            lookups++;
+            lookups.incrementAndGet();
             if (answer != null) {
                 onAnswer(answer);
             } else if (failure != null) {
                 onFailure(NameLookup.failure(failure));
             }
         });
+    }
+
+    /** Whatever goes wrong, a watch must not end. */
+    private CompletionStage<NameAnswer> look() {
+        try {
+            return lookup.find(query);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedStage(e);
+        }
     }
 
     private void onAnswer(NameAnswer answer) {
@@ -94,7 +106,7 @@ public final class NameWatch {
     }
 
     private void onFailure(LookupException failure) {
-        failures++;
+        failures.incrementAndGet();
         again(retry);
         retry = retry.multipliedBy(2).compareTo(LAST_RETRY) < 0 ? retry.multipliedBy(2) : LAST_RETRY;
         // Servers take turns in failing: only another kind of failure is news.

@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tells of one cluster's endpoints, and only what is new: the set to the event loops, the rest as observations. */
 final class Publication {
+    private static final Logger LOG = LoggerFactory.getLogger(Publication.class);
+
     private final String cluster;
     private final Consumer<EndpointSet> sets;
     private final DataPlane.Observer observer;
@@ -63,6 +67,14 @@ final class Publication {
         resolutions = now;
     }
 
+    private static void log(Observation.Health said) {
+        if (said.healthy()) {
+            LOG.info("Endpoint {} of cluster {} is healthy again", said.address(), said.cluster());
+        } else {
+            LOG.warn("Endpoint {} of cluster {} is unhealthy: {}", said.address(), said.cluster(), said.reason());
+        }
+    }
+
     /** An address is healthy until something else was said, so its first word is only news when it is bad. */
     private void observeHealth(EndpointSet set) {
         Map<String, Observation.Health> now = new HashMap<>();
@@ -72,6 +84,7 @@ final class Publication {
             Observation.Health before = health.get(endpoint.name());
             now.put(endpoint.name(), said);
             if (before == null ? !said.healthy() : !said.equals(before)) {
+                log(said);
                 observer.on(said);
             }
         }

@@ -6,6 +6,7 @@ import dev.gatehouse.proxy.http.ConnectFailure;
 import dev.gatehouse.proxy.http.Downstream;
 import dev.gatehouse.proxy.http.DownstreamEvents;
 import dev.gatehouse.proxy.http.HopByHop;
+import dev.gatehouse.proxy.http.PeerSilentException;
 import dev.gatehouse.proxy.http.RequestHead;
 import dev.gatehouse.proxy.http.ResponseHead;
 import dev.gatehouse.proxy.http.Upstream;
@@ -37,7 +38,8 @@ import org.jspecify.annotations.Nullable;
  * A try that fails before a byte of its response hands over to the next endpoint of the {@link EndpointWalk}:
  * <ul>
  * <li>connecting failed: always, for not a byte was sent;
- * <li>the connection had served before and broke: once more on a fresh one, since its peer may just have closed it;
+ * <li>the connection had served before and broke: once more on a fresh one, since its peer may just have closed it
+ * (unless the peer is silent: then elsewhere);
  * <li>a fresh connection broke: once more elsewhere for each cluster of the chain.
  * </ul>
  * The latter two only for idempotent methods (RFC 9110, 9.2.2) with a body that is still there.
@@ -310,10 +312,6 @@ public final class Exchange implements DownstreamEvents, UpstreamEvents {
     public void onConnected(Upstream stream) {
         connecting = null;
         upstream = stream;
-        LoopEndpoint to = endpoint;
-        if (to != null) {
-            to.unskip();
-        }
         boolean bodyless = body.isEmpty();
         stream.sendHead(request, bodyless || request.isUpgrade());
         if (!bodyless && !request.isUpgrade()) {
@@ -336,7 +334,6 @@ public final class Exchange implements DownstreamEvents, UpstreamEvents {
             return;
         }
         failed.stats().requestFailed();
-        failed.skip(failure);
         record.connectFailed(failure);
         walk.failed(failed, failure.timedOut());
         tryNext();
@@ -357,7 +354,7 @@ public final class Exchange implements DownstreamEvents, UpstreamEvents {
             abort(ErrorCode.UPSTREAM_RESET);
         } else if (was.hasAnswered() || !canSendAgain()) {
             broke(cause);
-        } else if (was.isReused()) {
+        } else if (was.isReused() && !(cause instanceof PeerSilentException)) {
             record.retried();
             connect(broken, true);
         } else if (breaks++ <= walk.depth()) {
@@ -374,6 +371,13 @@ public final class Exchange implements DownstreamEvents, UpstreamEvents {
         LoopEndpoint next = walk.next();
         record.moveTo(walk.cluster());
         connect(next == null ? broken : next, next == null);
+    }
+
+    @Override
+    public boolean mayGoElsewhere() {
+        LoopEndpoint trying = endpoint;
+        return trying != null && !responseStarted && breaks <= walk.depth() && canSendAgain()
+                && walk.hasAlternativeTo(trying);
     }
 
     private boolean canSendAgain() {

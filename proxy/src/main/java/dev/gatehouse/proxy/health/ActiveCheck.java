@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Probes one target over and over. The interval is shortened by up to a tenth, so that checks spread over time. */
@@ -18,8 +19,8 @@ final class ActiveCheck {
     private final List<Runnable> listeners = new ArrayList<>();
     private @Nullable Future<?> next;
     private boolean stopped;
-    private long probes;
-    private long failures;
+    private final AtomicLong probes = new AtomicLong();
+    private final AtomicLong failures = new AtomicLong();
 
     ActiveCheck(EventLoop loop, ProbeTarget target, Probing probing) {
         this.loop = loop;
@@ -48,11 +49,11 @@ final class ActiveCheck {
     }
 
     long probes() {
-        return probes;
+        return probes.get();
     }
 
     long failures() {
-        return failures;
+        return failures.get();
     }
 
     void add(Runnable listener) {
@@ -73,8 +74,10 @@ final class ActiveCheck {
         if (stopped) {
             return;
         }
-        probes++;
-        failures += failure.isPresent() ? 1 : 0;
+        probes.incrementAndGet();
+        if (failure.isPresent()) {
+            failures.incrementAndGet();
+        }
         HealthState before = thresholds.state();
         thresholds.accept(failure);
         long interval = target.check().interval().toNanos();

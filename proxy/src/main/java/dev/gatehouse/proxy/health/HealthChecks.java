@@ -56,12 +56,12 @@ public final class HealthChecks {
             return check.state();
         }
 
-        /** Probes that have ended. */
+        /** Probes that have ended. May be read on any thread. */
         public long probes() {
             return check.probes();
         }
 
-        /** Probes that have failed. */
+        /** Probes that have failed. May be read on any thread. */
         public long failures() {
             return check.failures();
         }

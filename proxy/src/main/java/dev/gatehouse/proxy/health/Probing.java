@@ -1,7 +1,6 @@
 package dev.gatehouse.proxy.health;
 
 import dev.gatehouse.proxy.tls.TlsFailures;
-import dev.gatehouse.proxy.tls.UnusableTlsException;
 import dev.gatehouse.proxy.tls.UpstreamTlsContext;
 import dev.gatehouse.proxy.tls.UpstreamTlsContexts;
 import dev.gatehouse.snapshot.HealthCheck.Http;
@@ -12,6 +11,9 @@ import dev.gatehouse.snapshot.UpstreamTls;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.nio.NioDomainSocketChannel;
@@ -54,7 +56,8 @@ final class Probing {
         Attempt attempt = new Attempt(onResult);
         try {
             attempt.start();
-        } catch (UnusableTlsException e) {
+        } catch (RuntimeException e) {
+            // Unusable TLS material, above all; a check goes on whatever it is.
             attempt.end(Optional.of(String.valueOf(e.getMessage())));
         }
     }
@@ -118,7 +121,7 @@ final class Probing {
                     })
                     .connect(address);
             channel = connecting.channel();
-            connecting.addListener(future -> onConnected(future.cause()));
+            connecting.addListener((ChannelFutureListener) future -> onConnected(future.cause()));
         }
 
         private void fill(Channel opened) {
@@ -126,6 +129,13 @@ final class Probing {
             if (target.check().probe() instanceof Http http && target.protocol() == UpstreamProtocol.HTTP1) {
                 opened.pipeline().addLast(new HttpClientCodec(), new HttpProbeHandler(http, host(), this::end,
                         failure -> end(Optional.of(explain(failure)))));
+            } else {
+                opened.pipeline().addLast(new ChannelInboundHandlerAdapter() {
+                    @Override
+                    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+                        end(Optional.of(explain(cause)));
+                    }
+                });
             }
         }
 
@@ -158,7 +168,7 @@ final class Probing {
                 timeout.cancel(false);
             }
             if (channel != null) {
-                channel.close();
+                channel.close().addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
             }
             onResult.accept(failure);
         }

@@ -50,7 +50,8 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter implements
     private @Nullable UpstreamEvents events;
     private @Nullable Throwable failure;
     private long idleSince;
-    private boolean used;
+    private int requests;
+    private boolean rested;
     private boolean reused;
     private boolean toHead;
     private boolean chunkedRequest;
@@ -76,12 +77,38 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter implements
     /** Begins to carry a request. */
     public void attach(UpstreamEvents exchange) {
         events = exchange;
-        reused = used;
-        used = true;
+        reused = rested || requests > 0;
+        requests++;
         requestDone = false;
         headDone = false;
         answered = false;
         keepAlive = true;
+    }
+
+    /** Waits for its first request, though none asked for it. */
+    public void rest() {
+        rested = true;
+        idleSince = System.nanoTime();
+    }
+
+    /** Requests that it has begun to carry. */
+    public int requests() {
+        return requests;
+    }
+
+    /** Whether it carries a request. */
+    public boolean isBusy() {
+        return events != null;
+    }
+
+    /** Whether the request that it carries would be sent elsewhere if this broke off now. */
+    public boolean mayGoElsewhere() {
+        return events != null && events.mayGoElsewhere();
+    }
+
+    /** Gives up the connection, as if it had broken by itself. */
+    public void breakOff(Throwable cause) {
+        fail(cause);
     }
 
     /** When it went idle, by {@link System#nanoTime()}. */

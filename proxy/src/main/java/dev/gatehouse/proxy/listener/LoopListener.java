@@ -16,6 +16,8 @@ import dev.gatehouse.snapshot.AccessLog;
 import dev.gatehouse.snapshot.ListenAddress;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** A listener on one loop: its routes now, and its open connections. */
 public final class LoopListener implements ListenerView, ConnectionOwner {
@@ -26,6 +28,7 @@ public final class LoopListener implements ListenerView, ConnectionOwner {
     private RouteTable<RouteRuntime> routes = RouteTable.empty();
     private AccessLog[] accessLogs = {};
     private AccessLog defaultAccessLog = AccessLog.OFF;
+    private final CompletableFuture<Void> drained = new CompletableFuture<>();
     private boolean draining;
 
     LoopListener(LoopContext context, ListenAddress address, ListenerSlot stats) {
@@ -76,6 +79,7 @@ public final class LoopListener implements ListenerView, ConnectionOwner {
     public void closed(Http1Downstream connection) {
         if (connections.remove(connection)) {
             stats.connectionClosed();
+            completeIfDrained();
         }
     }
 
@@ -84,10 +88,22 @@ public final class LoopListener implements ListenerView, ConnectionOwner {
         return draining;
     }
 
-    /** From now on connections close after the response under way. */
-    public void drain() {
+    /**
+     * From now on connections close after the response under way.
+     *
+     * @return completes when the last one has closed
+     */
+    public CompletionStage<Void> drain() {
         draining = true;
         Set.copyOf(connections).forEach(Http1Downstream::drain);
+        completeIfDrained();
+        return drained;
+    }
+
+    private void completeIfDrained() {
+        if (draining && connections.isEmpty()) {
+            drained.complete(null);
+        }
     }
 
     /** Closes what is left. */

@@ -3,7 +3,7 @@ package dev.gatehouse.proxy.stats;
 /** One loop's counters of a cluster. */
 public final class ClusterSlot extends RequestSlot {
     private static final int CX_TOTAL = OWN;
-    private static final int CX_CLOSED = OWN + 1;
+    private static final int CX_ACTIVE = OWN + 1;
     private static final int CX_CONNECT_FAIL = OWN + 2;
     private static final int CX_CONNECT_TIMEOUT = OWN + 3;
     private static final int TRIES = OWN + 4;
@@ -21,11 +21,12 @@ public final class ClusterSlot extends RequestSlot {
     /** A connection is established; exactly one {@link #connectionClosed} must follow. */
     public void connectionOpened() {
         add(CX_TOTAL, 1);
+        add(CX_ACTIVE, 1);
     }
 
     /** An established connection is gone. */
     public void connectionClosed() {
-        add(CX_CLOSED, 1);
+        add(CX_ACTIVE, -1);
     }
 
     /** Connecting failed for any reason but time. */
@@ -71,7 +72,7 @@ public final class ClusterSlot extends RequestSlot {
 
     void addTo(ClusterTotals.Sum sum) {
         addTo(sum.requests);
-        sum.cxClosed += get(CX_CLOSED);
+        sum.cxActive += get(CX_ACTIVE);
         sum.cxTotal += get(CX_TOTAL);
         sum.cxConnectTimeout += get(CX_CONNECT_TIMEOUT);
         sum.cxConnectFail += get(CX_CONNECT_FAIL);
@@ -84,7 +85,6 @@ public final class ClusterSlot extends RequestSlot {
     }
 
     long activeConnections() {
-        long closed = get(CX_CLOSED);
-        return get(CX_TOTAL) - closed;
+        return get(CX_ACTIVE);
     }
 }

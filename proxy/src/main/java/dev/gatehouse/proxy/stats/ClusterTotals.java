@@ -23,7 +23,7 @@ public record ClusterTotals(RequestTotals requests, long cxTotal, long cxActive,
     static final class Sum {
         final RequestTotals.Sum requests = new RequestTotals.Sum();
         long cxTotal;
-        long cxClosed;
+        long cxActive;
         long cxConnectFail;
         long cxConnectTimeout;
         long tries;
@@ -34,7 +34,7 @@ public record ClusterTotals(RequestTotals requests, long cxTotal, long cxActive,
         long noHealthy;
 
         ClusterTotals total() {
-            return new ClusterTotals(requests.total(), cxTotal, Math.max(0, cxTotal - cxClosed), cxConnectFail,
+            return new ClusterTotals(requests.total(), cxTotal, cxActive, cxConnectFail,
                     cxConnectTimeout, tries, retries, fallbacks, rqTimeout, rqError, noHealthy);
         }
     }

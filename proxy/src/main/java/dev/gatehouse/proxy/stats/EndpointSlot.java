@@ -3,13 +3,13 @@ package dev.gatehouse.proxy.stats;
 /** One loop's counters of an endpoint: one address of a cluster. */
 public final class EndpointSlot extends Slot {
     private static final int CX_TOTAL = 0;
-    private static final int CX_CLOSED = 1;
+    private static final int CX_ACTIVE = 1;
     private static final int CX_CONNECT_FAIL = 2;
     private static final int RQ_TOTAL = 3;
     private static final int RQ_SUCCESS = 4;
     private static final int RQ_ERROR = 5;
     private static final int RQ_TIMEOUT = 6;
-    private static final int RQ_CANCELLED = 7;
+    private static final int RQ_ACTIVE = 7;
     private static final int SIZE = 8;
 
     EndpointSlot() {
@@ -19,11 +19,12 @@ public final class EndpointSlot extends Slot {
     /** A connection is established; exactly one {@link #connectionClosed} must follow. */
     public void connectionOpened() {
         add(CX_TOTAL, 1);
+        add(CX_ACTIVE, 1);
     }
 
     /** An established connection is gone. */
     public void connectionClosed() {
-        add(CX_CLOSED, 1);
+        add(CX_ACTIVE, -1);
     }
 
     /** Connecting failed or took too long. */
@@ -37,38 +38,40 @@ public final class EndpointSlot extends Slot {
      */
     public void requestStarted() {
         add(RQ_TOTAL, 1);
+        add(RQ_ACTIVE, 1);
     }
 
     /** The endpoint answered with a status below 500. */
     public void requestSucceeded() {
         add(RQ_SUCCESS, 1);
+        add(RQ_ACTIVE, -1);
     }
 
     /** The endpoint answered with a status from 500 on, or broke off. */
     public void requestFailed() {
         add(RQ_ERROR, 1);
+        add(RQ_ACTIVE, -1);
     }
 
     /** The endpoint took too long. */
     public void requestTimedOut() {
         add(RQ_TIMEOUT, 1);
+        add(RQ_ACTIVE, -1);
     }
 
     /** The client went away; nothing is known about the endpoint. */
     public void requestCancelled() {
-        add(RQ_CANCELLED, 1);
+        add(RQ_ACTIVE, -1);
     }
 
     /** Requests under way to the endpoint on this loop. */
     public long activeRequests() {
-        long finished = get(RQ_SUCCESS) + get(RQ_ERROR) + get(RQ_TIMEOUT) + get(RQ_CANCELLED);
-        return get(RQ_TOTAL) - finished;
+        return get(RQ_ACTIVE);
     }
 
     /** Connections to the endpoint that are open on this loop. */
     public long activeConnections() {
-        long closed = get(CX_CLOSED);
-        return get(CX_TOTAL) - closed;
+        return get(CX_ACTIVE);
     }
 
     EndpointTotals totals() {

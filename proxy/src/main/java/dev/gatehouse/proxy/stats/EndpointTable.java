@@ -17,7 +17,18 @@ final class EndpointTable {
         this.loops = loops;
     }
 
-    synchronized Named<EndpointStats> of(String cluster) {
+    synchronized EndpointStats get(String cluster, String name) {
+        return of(cluster).get(name);
+    }
+
+    synchronized void retain(String cluster, Set<String> names) {
+        Named<EndpointStats> endpoints = clusters.get(cluster);
+        if (endpoints != null) {
+            endpoints.retain(names);
+        }
+    }
+
+    private Named<EndpointStats> of(String cluster) {
         retired.remove(cluster);
         return clusters.computeIfAbsent(cluster,
                 _ -> new Named<>(name -> new EndpointStats(cluster, name, loops), EndpointStats::idle));
@@ -26,6 +37,10 @@ final class EndpointTable {
     synchronized Collection<EndpointStats> all(String cluster) {
         Named<EndpointStats> endpoints = clusters.get(cluster);
         return endpoints == null ? List.of() : endpoints.all();
+    }
+
+    synchronized int size() {
+        return clusters.size();
     }
 
     synchronized void retainClusters(Set<String> names) {

@@ -1,12 +1,24 @@
 package dev.gatehouse.proxy.stats;
 
+import java.util.Arrays;
+
 /**
  * A histogram of durations.
  *
- * @param buckets counts by {@link LatencyBuckets}
+ * @param buckets counts by {@link LatencyBuckets}, up to the last that is not 0; not to be changed
  * @param nanos   the sum of all durations in nanoseconds
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record Latency(long[] buckets, long nanos) {
+
+    /** Keeps no more of the counts than there is to know, because thousands of histograms are read at once. */
+    static Latency of(long[] counts, long nanos) {
+        int used = counts.length;
+        while (used > 0 && counts[used - 1] == 0) {
+            used--;
+        }
+        return new Latency(Arrays.copyOf(counts, used), nanos);
+    }
 
     /** How many durations were recorded. */
     public long count() {

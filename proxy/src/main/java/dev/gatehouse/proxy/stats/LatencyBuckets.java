@@ -37,7 +37,7 @@ public final class LatencyBuckets {
             return (long) index << UNIT_SHIFT;
         }
         int octave = (index >>> SUB_BITS) - 1;
-        long mantissa = SUB + (index & (SUB - 1));
+        long mantissa = SUB | (index & (SUB - 1));
         return mantissa << (octave + UNIT_SHIFT);
     }
 }

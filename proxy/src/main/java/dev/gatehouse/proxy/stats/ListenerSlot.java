@@ -6,7 +6,7 @@ import java.util.Map;
 /** One loop's counters of a listener. */
 public final class ListenerSlot extends Slot {
     private static final int CX_TOTAL = 0;
-    private static final int CX_CLOSED = 1;
+    private static final int CX_ACTIVE = 1;
     private static final int RQ_TOTAL = 2;
     private static final int TLS_ERRORS = 3;
     private static final int REJECTED = 4;
@@ -25,11 +25,12 @@ public final class ListenerSlot extends Slot {
     /** A client connected; exactly one {@link #connectionClosed} must follow. */
     public void connectionOpened() {
         add(CX_TOTAL, 1);
+        add(CX_ACTIVE, 1);
     }
 
     /** A client's connection is gone. */
     public void connectionClosed() {
-        add(CX_CLOSED, 1);
+        add(CX_ACTIVE, -1);
     }
 
     /** A request's head arrived, whatever becomes of it. */
@@ -68,8 +69,7 @@ public final class ListenerSlot extends Slot {
     }
 
     long activeConnections() {
-        long closed = get(CX_CLOSED);
-        return get(CX_TOTAL) - closed;
+        return get(CX_ACTIVE);
     }
 
     long connections() {

@@ -38,7 +38,7 @@ public final class ListenerStats {
             tlsErrors += slot.tlsErrors();
             slot.addRejectedTo(rejected);
         }
-        return new ListenerTotals(total, Math.max(0, active), requests, rejected, tlsErrors);
+        return new ListenerTotals(total, active, requests, rejected, tlsErrors);
     }
 
     boolean idle() {

@@ -6,8 +6,9 @@ public abstract sealed class RequestSlot extends Slot permits RouteSlot, Cluster
     private static final int BYTES_UP = 1;
     private static final int BYTES_DOWN = 2;
     private static final int NANOS = 3;
+    private static final int ACTIVE = 4;
     /** Index 0 counts what ended without a status of 100..599. */
-    private static final int BY_CLASS = 4;
+    private static final int BY_CLASS = 5;
     private static final int LATENCY = BY_CLASS + 6;
     /** The first cell that a subclass may use. */
     static final int OWN = LATENCY + LatencyBuckets.COUNT;
@@ -19,6 +20,7 @@ public abstract sealed class RequestSlot extends Slot permits RouteSlot, Cluster
     /** A request came; exactly one {@link #requestFinished} must follow. */
     public final void requestStarted() {
         add(STARTED, 1);
+        add(ACTIVE, 1);
     }
 
     /**
@@ -35,6 +37,7 @@ public abstract sealed class RequestSlot extends Slot permits RouteSlot, Cluster
         add(NANOS, Math.max(0, nanos));
         add(LATENCY + LatencyBuckets.index(nanos), 1);
         add(BY_CLASS + statusClass(status), 1);
+        add(ACTIVE, -1);
     }
 
     private static int statusClass(int status) {
@@ -43,25 +46,22 @@ public abstract sealed class RequestSlot extends Slot permits RouteSlot, Cluster
     }
 
     final void addTo(RequestTotals.Sum sum) {
+        sum.active += get(ACTIVE);
         for (int i = 0; i < sum.byClass.length; i++) {
             sum.byClass[i] += get(BY_CLASS + i);
         }
+        // Read after those, so that what is seen as finished is seen as started.
+        sum.started += get(STARTED);
         for (int i = 0; i < LatencyBuckets.COUNT; i++) {
             sum.latency[i] += get(LATENCY + i);
         }
         sum.nanos += get(NANOS);
         sum.bytesUp += get(BYTES_UP);
         sum.bytesDown += get(BYTES_DOWN);
-        // Read last, so that what is seen as finished is seen as started.
-        sum.started += get(STARTED);
     }
 
     /** Requests under way on this loop. */
     public final long active() {
-        long finished = 0;
-        for (int i = 0; i < 6; i++) {
-            finished += get(BY_CLASS + i);
-        }
-        return get(STARTED) - finished;
+        return get(ACTIVE);
     }
 }

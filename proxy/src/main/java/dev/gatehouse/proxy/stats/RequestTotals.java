@@ -4,12 +4,15 @@ package dev.gatehouse.proxy.stats;
  * The requests of all loops at about one moment.
  *
  * @param total     requests started
- * @param byClass   requests finished, by the first digit of their status; index 0: without a status
+ * @param active    requests under way
+ * @param byClass   requests finished, by the first digit of their status; index 0: without a status;
+ *                  not to be changed
  * @param latency   how long the finished ones took
  * @param bytesUp   bytes of request bodies
  * @param bytesDown bytes of response bodies
  */
-public record RequestTotals(long total, long[] byClass, Latency latency, long bytesUp, long bytesDown) {
+@SuppressWarnings("ArrayRecordComponent")
+public record RequestTotals(long total, long active, long[] byClass, Latency latency, long bytesUp, long bytesDown) {
 
     /** Requests finished. */
     public long finished() {
@@ -20,22 +23,18 @@ public record RequestTotals(long total, long[] byClass, Latency latency, long by
         return finished;
     }
 
-    /** Requests under way. */
-    public long active() {
-        return Math.max(0, total - finished());
-    }
-
     /** What the slots add themselves to. */
     static final class Sum {
         final long[] byClass = new long[6];
         final long[] latency = new long[LatencyBuckets.COUNT];
         long started;
+        long active;
         long nanos;
         long bytesUp;
         long bytesDown;
 
         RequestTotals total() {
-            return new RequestTotals(started, byClass, new Latency(latency, nanos), bytesUp, bytesDown);
+            return new RequestTotals(started, active, byClass, Latency.of(latency, nanos), bytesUp, bytesDown);
         }
     }
 }

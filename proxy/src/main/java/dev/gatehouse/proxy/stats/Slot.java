@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Counters that one event loop writes and any thread may read.
  *
- * <p>There is one writer, so that adding is a plain read and an opaque write: no atomic instruction, no fence. The
- * cells are an array of their own with a cache line of padding at either end, so that two loops never write to one
+ * <p>There is one writer, so that adding is a plain read and a release write: no atomic instruction, and on most
+ * processors no fence. A reader that sees a request finished sees it started, too. The cells are an array of their own with a cache line of padding at either end, so that two loops never write to one
  * line. It is made at the first write: a route that gets no traffic costs nothing but the empty slot.
  */
 public abstract sealed class Slot permits RequestSlot, EndpointSlot, ListenerSlot {
@@ -30,7 +30,7 @@ public abstract sealed class Slot permits RequestSlot, EndpointSlot, ListenerSlo
             cells = allocate();
         }
         int index = PADDING + cell;
-        CELL.setOpaque(cells, index, cells[index] + delta);
+        CELL.setRelease(cells, index, cells[index] + delta);
     }
 
     /** What a cell holds, from any thread. */

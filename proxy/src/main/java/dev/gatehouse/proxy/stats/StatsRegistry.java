@@ -51,7 +51,7 @@ public final class StatsRegistry {
      * @param name the endpoint's address in print, unique in its cluster
      */
     public EndpointStats endpoint(String cluster, String name) {
-        return endpoints.of(cluster).get(name);
+        return endpoints.get(cluster, name);
     }
 
     /**
@@ -67,7 +67,7 @@ public final class StatsRegistry {
 
     /** Says which addresses of a cluster are in use. All others are forgotten once they are idle. */
     public void retainEndpoints(String cluster, Set<String> names) {
-        endpoints.of(cluster).retain(names);
+        endpoints.retain(cluster, names);
     }
 
     /** All routes, by name. */
@@ -88,6 +88,11 @@ public final class StatsRegistry {
     /** All endpoints of a cluster, by name. */
     public List<EndpointStats> endpoints(String cluster) {
         return sorted(endpoints.all(cluster), Comparator.comparing(EndpointStats::name));
+    }
+
+    /** How many clusters have a table of endpoints. */
+    int endpointClusters() {
+        return endpoints.size();
     }
 
     private static <T> List<T> sorted(Collection<T> entries, Comparator<T> order) {

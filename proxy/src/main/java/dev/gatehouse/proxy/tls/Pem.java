@@ -24,7 +24,15 @@ final class Pem {
     private Pem() {
     }
 
-    private record Block(String label, byte[] der) {}
+    private static final class Block {
+        private final String label;
+        private final byte[] der;
+
+        Block(String label, byte[] der) {
+            this.label = label;
+            this.der = der;
+        }
+    }
 
     /** All certificates, at least one. */
     static List<X509Certificate> certificates(String pem) throws PemException {

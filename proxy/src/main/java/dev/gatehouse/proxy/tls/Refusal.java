@@ -1,5 +1,6 @@
 package dev.gatehouse.proxy.tls;
 
+import java.security.SignatureException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
@@ -20,7 +21,8 @@ final class Refusal {
         if (causedBy(refusal, CertificateNotYetValidException.class)) {
             return "is not valid before " + leaf.getNotBefore().toInstant();
         }
-        if (causedBy(refusal, CertPathBuilderException.class)) {
+        // An authority of the right name with another key is another authority.
+        if (causedBy(refusal, CertPathBuilderException.class) || causedBy(refusal, SignatureException.class)) {
             return "is signed by unknown authority \"" + issuer(chain)
                     + "\"; name its CA in caCertificateRefs or start with --ca-file";
         }

@@ -46,6 +46,11 @@ public final class UpstreamTlsContexts {
         this.caFile = caFile;
     }
 
+    /** {@code OPENSSL} or {@code JDK}. */
+    public static String providerName() {
+        return TlsProviders.best().name();
+    }
+
     /**
      * The context for these settings. Builds it on first use, which takes milliseconds: not for each request.
      *

@@ -1,0 +1,71 @@
+package dev.gatehouse.app;
+
+import dev.gatehouse.app.check.CheckCommand;
+import dev.gatehouse.app.cli.BadUsageException;
+import dev.gatehouse.app.cli.ExitCode;
+import dev.gatehouse.app.cli.VersionText;
+import dev.gatehouse.app.cli.WrongStateException;
+import dev.gatehouse.app.completion.CompletionCommand;
+import dev.gatehouse.app.echo.EchoCommand;
+import dev.gatehouse.app.offline.TranslateCommand;
+import dev.gatehouse.app.offline.ValidateCommand;
+import dev.gatehouse.app.serve.ServeCommand;
+import dev.gatehouse.app.serve.TrainCommand;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code gatehouse}. */
+@Command(name = "gatehouse", description = "An API gateway: from manifests to traffic in one command.", mixinStandardHelpOptions = true, versionProvider = VersionText.class, synopsisSubcommandLabel = "VERB", subcommands = {
+        ServeCommand.class, ValidateCommand.class, CheckCommand.class, TranslateCommand.class,
+        EchoCommand.class, CompletionCommand.class, TrainCommand.class}, footerHeading = "%n", footer = {
+                "Exit codes: 0 done; 1 the input or the state is wrong, each problem on a line",
+                "file:line:column: path: message; 2 wrong usage.", "", "Start here:",
+                "  gatehouse serve -f examples/quickstart", "  curl http://localhost:8080/", "",
+                "gatehouse VERB --help explains a verb, with examples."})
+public final class Gatehouse implements Runnable {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    /** The process's entry. */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The command with all verbs, ready to be executed. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new Gatehouse()).setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true).setUsageHelpLongOptionsMaxWidth(34)
+                .setExitCodeExceptionMapper(Gatehouse::exitCode)
+                .setExecutionExceptionHandler((failure, command, _) -> report(failure, command));
+    }
+
+    @Override
+    public void run() {
+        CommandSpec own = Objects.requireNonNull(spec);
+        throw new ParameterException(own.commandLine(), "which verb? " + own.subcommands().keySet());
+    }
+
+    private static int report(Exception failure, CommandLine command) {
+        if (failure instanceof BadUsageException) {
+            command.getErr().println(failure.getMessage());
+            command.getErr().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+        } else if (failure instanceof WrongStateException) {
+            command.getErr().println(failure.getMessage());
+        } else {
+            failure.printStackTrace(command.getErr());
+        }
+        command.getErr().flush();
+        return exitCode(failure);
+    }
+
+    private static int exitCode(Throwable failure) {
+        return failure instanceof BadUsageException || failure instanceof ParameterException
+                ? ExitCode.USAGE
+                : ExitCode.WRONG;
+    }
+}

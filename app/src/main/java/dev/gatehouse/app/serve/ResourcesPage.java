@@ -1,0 +1,68 @@
+package dev.gatehouse.app.serve;
+
+import dev.gatehouse.model.Kind;
+import dev.gatehouse.model.Kinds;
+import dev.gatehouse.model.codec.ManifestWriter;
+import dev.gatehouse.model.codec.Problem;
+import dev.gatehouse.proxy.admin.AdminPage;
+import dev.gatehouse.proxy.admin.AdminRequest;
+import dev.gatehouse.proxy.admin.AdminResponse;
+import dev.gatehouse.store.ResourceStore;
+import dev.gatehouse.store.StoredObject;
+import dev.gatehouse.store.file.FileSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** {@code /resources}: the objects as read, each with its status, and what is wrong with the files they come from. */
+final class ResourcesPage implements AdminPage {
+    private final ResourceStore store;
+    private final FileSource files;
+
+    ResourcesPage(ResourceStore store, FileSource files) {
+        this.store = store;
+        this.files = files;
+    }
+
+    @Override
+    public String path() {
+        return "/resources";
+    }
+
+    @Override
+    public String help() {
+        return "the objects as read, each with its status (?kind=&namespace=&name=&format=json)";
+    }
+
+    @Override
+    public AdminResponse handle(AdminRequest request) {
+        Optional<Kind> kind = request.parameter("kind").flatMap(Kinds::named);
+        if (request.parameter("kind").isPresent() && kind.isEmpty()) {
+            return AdminResponse.badRequest("kind " + request.parameter("kind").get() + " is not known; there are "
+                    + Kinds.all().stream().map(Kind::name).collect(Collectors.joining(", ")));
+        }
+        List<StoredObject> found = store.list().objects().stream()
+                .filter(stored -> kind.isEmpty() || kind.get().equals(stored.object().kind()))
+                .filter(stored -> matches(request.parameter("namespace"), stored.object().metadata().namespace()))
+                .filter(stored -> matches(request.parameter("name"), stored.object().metadata().name())).toList();
+        return request.wantsJson() ? json(found) : yaml(found);
+    }
+
+    private static boolean matches(Optional<String> wanted, String actual) {
+        return wanted.isEmpty() || wanted.get().equals(actual);
+    }
+
+    private static AdminResponse json(List<StoredObject> found) {
+        return AdminResponse.json(found.stream().map(stored -> ManifestWriter.toJson(stored.object()).strip())
+                .collect(Collectors.joining(",\n", "{\"apiVersion\": \"v1\", \"kind\": \"List\", \"items\": [\n",
+                        "\n]}\n")));
+    }
+
+    private AdminResponse yaml(List<StoredObject> found) {
+        String problems = files.state().problems().stream().map(Problem::toString).map(line -> "# " + line + "\n")
+                .collect(Collectors.joining());
+        String objects = found.stream().map(stored -> "# from " + stored.origin() + "\n"
+                + ManifestWriter.toYaml(stored.object())).collect(Collectors.joining("---\n"));
+        return AdminResponse.text(problems + (objects.isEmpty() ? "# no objects\n" : objects));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.gatehouse.app.serve;
+
+import dev.gatehouse.app.cli.ExitCode;
+import dev.gatehouse.app.cli.VersionText;
+import dev.gatehouse.app.cli.WrongStateException;
+import dev.gatehouse.app.logging.Logging;
+import dev.gatehouse.proxy.tls.UnusableTlsException;
+import dev.gatehouse.store.file.InvalidManifestsException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code gatehouse serve}: the gateway in the foreground. */
+@Command(name = "serve", mixinStandardHelpOptions = true, versionProvider = VersionText.class, description = "Run the gateway.", footerHeading = "%n", footer = {
+        "Reads manifests (Gateway API, Backend, BackendTrafficPolicy, Service, Secret …)",
+        "and serves them; a saved change is live within a second. A file with an error",
+        "keeps its last good objects; at the start it stops with exit code 1, each problem",
+        "on a line file:line:column: path: message.", "",
+        "SIGTERM finishes the requests under way, SIGHUP looks at the files at once.", "", "Examples:",
+        "  gatehouse serve -f examples/quickstart",
+        "  gatehouse serve -f manifests/ --port-map 80=8080 --port-map 443=8443",
+        "  gatehouse serve -f backend.yaml --connect-to api.example.com:443=127.0.0.1:9443",
+        "  curl localhost:19000/clusters                   endpoints and their health",
+        "  curl 'localhost:19000/routes?host=a.test&path=/x'  which route, and why"})
+public final class ServeCommand implements Callable<Integer> {
+    @Mixin
+    private ServeOptions options = new ServeOptions();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Logging.use(options.logFormat(), options.logLevel());
+        CountDownLatch stop = new CountDownLatch(1);
+        Signals.onStop(stop::countDown);
+        try (Server server = start(stop::countDown)) {
+            Signals.onReload(server::reload);
+            PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+            out.print(StartupReport.of(server));
+            out.flush();
+            stop.await();
+            server.drain(options.drainTimeout());
+        }
+        return ExitCode.DONE;
+    }
+
+    private Server start(Runnable stop) throws InterruptedException {
+        try {
+            return Server.start(options, stop);
+        } catch (InvalidManifestsException | UnusableTlsException | IOException e) {
+            throw new WrongStateException(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.gatehouse.app.serve;
+
+import dev.gatehouse.app.cli.Durations;
+import dev.gatehouse.app.cli.VersionText;
+import dev.gatehouse.app.status.StatusLine;
+import dev.gatehouse.model.ApiObject;
+import dev.gatehouse.proxy.Proxy;
+import dev.gatehouse.snapshot.ListenAddress;
+import dev.gatehouse.snapshot.Listener;
+import dev.gatehouse.snapshot.ListenerProtocol;
+import dev.gatehouse.snapshot.Route;
+import dev.gatehouse.snapshot.Snapshot;
+import dev.gatehouse.snapshot.VirtualHost;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** What a person needs to know once the gateway serves: where, how much, what is wrong, what to try. */
+final class StartupReport {
+    private StartupReport() {
+    }
+
+    static String of(Server server) {
+        Proxy proxy = server.proxy();
+        Snapshot snapshot = proxy.snapshot();
+        List<ApiObject> objects = server.objects();
+        StringBuilder text = new StringBuilder();
+        text.append("gatehouse ").append(VersionText.own()).append(": ").append(objects.size()).append(" objects, ")
+                .append(routes(snapshot)).append(" routes, ").append(snapshot.clusters().size()).append(" clusters; ")
+                .append(proxy.transport().spelling()).append(", ").append(proxy.options().eventLoops())
+                .append(" event loops; started in ").append(Durations.text(sinceStart())).append('\n');
+        Map<ListenAddress, ListenAddress> bound = proxy.boundListeners();
+        Map<ListenAddress, String> refused = proxy.refusedListeners();
+        for (Listener listener : snapshot.listeners()) {
+            text.append(listener(listener, bound, refused));
+        }
+        if (snapshot.listeners().isEmpty()) {
+            text.append("  listens nowhere: no Gateway is declared, and no route that the built-in one would serve\n");
+        }
+        InetSocketAddress admin = server.adminAddress();
+        text.append("  admin  ").append(admin.getHostString()).append(':').append(admin.getPort())
+                .append("  open http://").append(admin.getHostString()).append(':').append(admin.getPort())
+                .append("/\n");
+        return text.append(news(objects, admin)).toString();
+    }
+
+    private static String listener(Listener listener, Map<ListenAddress, ListenAddress> bound,
+            Map<ListenAddress, String> refused) {
+        String scheme = listener.protocol() == ListenerProtocol.HTTPS ? "https" : "http";
+        ListenAddress real = bound.get(listener.address());
+        if (real == null) {
+            return "  " + scheme + "  " + listener.address() + "  NOT BOUND: "
+                    + refused.getOrDefault(listener.address(), "not yet") + "\n";
+        }
+        String mapped = real.port() == listener.address().port() ? "" : " (declared " + listener.address().port() + ")";
+        return "  " + (scheme + "   ").substring(0, 5) + "  " + real + mapped + "  try  curl "
+                + (scheme.equals("https") ? "-k " : "") + scheme + "://localhost:" + real.port() + "/\n";
+    }
+
+    private static String news(List<ApiObject> objects, InetSocketAddress admin) {
+        List<StatusLine> news = objects.stream().flatMap(object -> StatusLine.of(object).stream())
+                .filter(line -> line.isError() || line.isWarning()).toList();
+        StringBuilder text = new StringBuilder();
+        news.stream().limit(5).forEach(line -> text.append("  ").append(line.verdict()).append("  ").append(line.key())
+                .append(line.about().isEmpty() ? "" : " " + line.about()).append(": ").append(line.text())
+                .append('\n'));
+        if (news.size() > 5) {
+            text.append("  … and ").append(news.size() - 5).append(" more: http://").append(admin.getHostString())
+                    .append(':').append(admin.getPort()).append("/resources\n");
+        }
+        return text.toString();
+    }
+
+    private static long routes(Snapshot snapshot) {
+        return snapshot.listeners().stream().flatMap(listener -> listener.hosts().stream())
+                .flatMap(host -> host.virtualHosts().stream()).map(VirtualHost::routes).flatMap(List::stream)
+                .map(Route::name).distinct().count();
+    }
+
+    private static Duration sinceStart() {
+        return ProcessHandle.current().info().startInstant().map(start -> Duration.between(start, Instant.now()))
+                .orElse(Duration.ZERO);
+    }
+}

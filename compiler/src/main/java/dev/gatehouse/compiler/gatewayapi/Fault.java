@@ -1,0 +1,9 @@
+package dev.gatehouse.compiler.gatewayapi;
+
+/**
+ * Why something is refused.
+ *
+ * @param reason  of the condition, CamelCase
+ * @param message for people, with the way out
+ */
+record Fault(String reason, String message) {}

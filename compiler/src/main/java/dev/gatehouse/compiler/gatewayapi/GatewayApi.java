@@ -1,0 +1,65 @@
+package dev.gatehouse.compiler.gatewayapi;
+
+import dev.gatehouse.compiler.query.Group;
+import dev.gatehouse.compiler.query.Memo;
+import dev.gatehouse.model.ObjectKey;
+import dev.gatehouse.model.ObjectStatus;
+import dev.gatehouse.model.gateway.HttpRoute;
+import dev.gatehouse.snapshot.Cluster;
+import dev.gatehouse.snapshot.Listener;
+import dev.gatehouse.snapshot.SecretMaterial;
+import dev.gatehouse.snapshot.SecretRef;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The dialect's front end: asks what each route comes to, puts the answers together into listeners and clusters, and
+ * says in statuses what became of every object.
+ */
+public final class GatewayApi {
+    private final GatewayApiOptions options;
+    private final Memo memo;
+    private final VirtualHosts virtualHosts = new VirtualHosts();
+
+    public GatewayApi(GatewayApiOptions options, Memo memo) {
+        this.options = options;
+        this.memo = memo;
+    }
+
+    /** Compiles the objects that the memo holds. */
+    public Compiled compile() {
+        Collection<PlannedGateway> gateways = memo.ask(new GatewayPlan(options)).values();
+        Map<ObjectKey, ObjectStatus> statuses = new HashMap<>();
+        AttachedRoutes attached = attach(statuses);
+        List<Listener> listeners = new ListenerAssembly(gateways, attached, virtualHosts).listeners();
+        virtualHosts.forgetUnused();
+        ClusterAssembly clusters = new ClusterAssembly(memo);
+        gateways.forEach(gateway -> gateway.listeners().stream().filter(gateway::serves)
+                .forEach(listener -> clusters.addMaterial(listener.certificates().pairs())));
+        attached.compiled().forEach(route -> clusters.add(route.clusters()));
+        new Statuses(options, memo, attached, clusters).addTo(statuses);
+        return new Compiled(listeners, clusters.clusters(), clusters.material(), Collections.unmodifiableMap(statuses));
+    }
+
+    private AttachedRoutes attach(Map<ObjectKey, ObjectStatus> statuses) {
+        AttachedRoutes attached = new AttachedRoutes();
+        for (HttpRoute route : memo.group(HttpRoute.class, Group.all(HttpRoute.KIND))) {
+            ObjectKey key = route.key();
+            RouteOutcome outcome = memo.ask(new RouteOutcome.Of(key, options));
+            outcome.listeners().forEach(on -> attached.add(on.at(), on.compiled()));
+            statuses.put(key, outcome.status());
+        }
+        return attached;
+    }
+
+    /**
+     * What the dialect's objects come to.
+     *
+     * @param secrets the material that listeners and clusters refer to
+     */
+    public record Compiled(List<Listener> listeners, Map<String, Cluster> clusters,
+            Map<SecretRef, SecretMaterial> secrets, Map<ObjectKey, ObjectStatus> statuses) {}
+}

@@ -1,0 +1,30 @@
+package dev.gatehouse.compiler.gatewayapi;
+
+import dev.gatehouse.model.gateway.GatewayClass;
+import java.util.List;
+
+/** What is said of a GatewayClass of ours. */
+final class GatewayClassStatus {
+    /** Names of the Gateway API's features that hold, in order. */
+    private static final List<GatewayClass.Feature> FEATURES = List
+            .of("Gateway", "GatewayHTTPListenerIsolation", "GatewayPort8080", "GatewayStaticAddresses", "HTTPRoute",
+                    "HTTPRoute303RedirectStatusCode", "HTTPRoute307RedirectStatusCode",
+                    "HTTPRoute308RedirectStatusCode", "HTTPRouteBackendProtocolWebSocket",
+                    "HTTPRouteBackendRequestHeaderModification", "HTTPRouteBackendTimeout",
+                    "HTTPRouteHostRewrite", "HTTPRouteMethodMatching",
+                    "HTTPRouteNamedRouteRule", "HTTPRouteParentRefPort", "HTTPRoutePathRedirect",
+                    "HTTPRoutePathRewrite", "HTTPRoutePortRedirect", "HTTPRouteQueryParamMatching",
+                    "HTTPRouteRequestTimeout", "HTTPRouteResponseHeaderModification", "HTTPRouteSchemeRedirect",
+                    "ReferenceGrant")
+            .stream().sorted()
+            .map(GatewayClass.Feature::new).toList();
+
+    private GatewayClassStatus() {
+    }
+
+    static GatewayClass.Status of(GatewayClass object, GatewayApiOptions options) {
+        Conditions conditions = new Conditions(object.metadata().generation()).addUnless(ClassOf.fault(object, options),
+                "Accepted", "Accepted", "The GatewayClass is served by Gatehouse");
+        return new GatewayClass.Status(conditions.list(), FEATURES);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.gatehouse.control.status;
+
+import dev.gatehouse.snapshot.ListenAddress;
+import dev.gatehouse.snapshot.Observation.Health;
+import dev.gatehouse.snapshot.Observation.Resolved;
+import dev.gatehouse.snapshot.SecretRef;
+import java.util.Map;
+
+/**
+ * Everything that holds of the data plane at one moment.
+ *
+ * @param bindings by the listener's declared address
+ * @param clusters by the cluster's name
+ * @param unusable key material that cannot be used, and why
+ */
+public record Observed(Map<ListenAddress, Binding> bindings, Map<String, ClusterView> clusters,
+        Map<SecretRef, String> unusable) {
+    /** Nothing was observed yet. */
+    public static final Observed NOTHING = new Observed(Map.of(), Map.of(), Map.of());
+
+    public Observed {
+        bindings = Map.copyOf(bindings);
+        clusters = Map.copyOf(clusters);
+        unusable = Map.copyOf(unusable);
+    }
+
+    /** What became of a listener's address. */
+    public sealed interface Binding {
+        record Bound(ListenAddress at) implements Binding {}
+
+        record Refused(String reason) implements Binding {}
+    }
+
+    /**
+     * What is known of one cluster.
+     *
+     * @param names     by hostname
+     * @param addresses by address
+     */
+    public record ClusterView(Map<String, Resolved> names, Map<String, Health> addresses) {
+        public static final ClusterView EMPTY = new ClusterView(Map.of(), Map.of());
+
+        public ClusterView {
+            names = Map.copyOf(names);
+            addresses = Map.copyOf(addresses);
+        }
+    }
+}

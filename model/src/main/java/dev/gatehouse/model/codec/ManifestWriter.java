@@ -1,0 +1,57 @@
+package dev.gatehouse.model.codec;
+
+import dev.gatehouse.model.ApiObject;
+import dev.gatehouse.model.schema.Writing;
+import dev.gatehouse.model.schema.kinds.KindShapes;
+
+/**
+ * Writes objects in canonical form: apiVersion, kind, metadata, spec, status, in the order of the declarations; a
+ * Backend in its short spelling. What is written reads as an equal object, confidential values and fields that are not
+ * in force yet apart: those have no value in the object.
+ */
+public final class ManifestWriter {
+    private ManifestWriter() {
+    }
+
+    /** A YAML document; of a Secret's data only the keys. */
+    public static String toYaml(ApiObject object) {
+        return yaml(object, false);
+    }
+
+    /** The same on one line of JSON. */
+    public static String toJson(ApiObject object) {
+        return json(object, false);
+    }
+
+    /** A YAML document with a Secret's data in it: for the owner's eyes only. */
+    public static String toYamlWithSecrets(ApiObject object) {
+        return yaml(object, true);
+    }
+
+    /** JSON with a Secret's data in it: for stores. */
+    public static String toJsonWithSecrets(ApiObject object) {
+        return json(object, true);
+    }
+
+    private static String yaml(ApiObject object, boolean confidential) {
+        YamlWriting out = new YamlWriting(confidential);
+        write(object, out);
+        return out.finish();
+    }
+
+    private static String json(ApiObject object, boolean confidential) {
+        JsonWriting out = new JsonWriting(confidential);
+        write(object, out);
+        return out.finish();
+    }
+
+    private static void write(ApiObject object, Writing out) {
+        out.beginObject();
+        out.name("apiVersion");
+        out.text(object.kind().apiVersion());
+        out.name("kind");
+        out.text(object.kind().name());
+        KindShapes.encodeFields(object, out);
+        out.endObject();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.gatehouse.model.schema.kinds;
+
+import dev.gatehouse.model.gateway.BackendObjectReference;
+import dev.gatehouse.model.gateway.Gateway.SecretObjectReference;
+import dev.gatehouse.model.gateway.ParentReference;
+import dev.gatehouse.model.schema.Names;
+import dev.gatehouse.model.schema.Struct;
+import dev.gatehouse.model.schema.StructBuilder;
+import dev.gatehouse.model.schema.Whole;
+
+/** How objects refer to each other. */
+final class References {
+    static final String GATEWAY_GROUP = "gateway.networking.k8s.io";
+
+    static final Struct<ParentReference> PARENT = Struct.of(ParentReference.class).is("group", Names.GROUP)
+            .otherwise("group", GATEWAY_GROUP).is("kind", Names.KIND).otherwise("kind", "Gateway")
+            .is("namespace", Names.LABEL).is("name", Names.OBJECT).is("sectionName", Names.SECTION)
+            .is("port", Whole.PORT).build();
+
+    static final Struct<BackendObjectReference> BACKEND = backend()
+            .rule("group kind port", (ref, found) -> {
+                if (ref.group().isEmpty() && ref.kind().equals("Service") && ref.port().isEmpty()) {
+                    found.error("port", "Must have port for Service reference");
+                }
+            }).build();
+
+    static final Struct<SecretObjectReference> SECRET = secretOr("Secret");
+
+    private References() {
+    }
+
+    static StructBuilder<BackendObjectReference> backend() {
+        return Struct.of(BackendObjectReference.class).is("group", Names.GROUP).otherwise("group", "")
+                .is("kind", Names.KIND).otherwise("kind", "Service").is("name", Names.OBJECT)
+                .is("namespace", Names.LABEL).is("port", Whole.PORT);
+    }
+
+    /** A reference whose kind is the given one where it says nothing. */
+    static Struct<SecretObjectReference> secretOr(String kind) {
+        return Struct.of(SecretObjectReference.class).is("group", Names.GROUP).otherwise("group", "")
+                .is("kind", Names.KIND).otherwise("kind", kind).is("name", Names.OBJECT).is("namespace", Names.LABEL)
+                .build();
+    }
+}

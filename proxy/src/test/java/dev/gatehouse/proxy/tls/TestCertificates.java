@@ -1,0 +1,74 @@
+package dev.gatehouse.proxy.tls;
+
+import dev.gatehouse.snapshot.SecretLookup;
+import dev.gatehouse.snapshot.SecretMaterial;
+import dev.gatehouse.snapshot.SecretRef;
+import io.netty.pkitesting.CertificateBuilder;
+import io.netty.pkitesting.X509Bundle;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A certificate authority made for a test, with the secrets that hold what it issued. */
+final class TestCertificates implements SecretLookup {
+    final X509Bundle authority;
+    private final Map<SecretRef, SecretMaterial> secrets = new HashMap<>();
+
+    TestCertificates() throws Exception {
+        authority = builder("test authority").setIsCertificateAuthority(true).buildSelfSigned();
+    }
+
+    private static CertificateBuilder builder(String name) {
+        return new CertificateBuilder().ecp256().subject("CN=" + name)
+                .notBefore(Instant.now().minus(2, ChronoUnit.DAYS)).notAfter(Instant.now().plus(1, ChronoUnit.DAYS));
+    }
+
+    /** A certificate for DNS names, or IPs where they look like one. */
+    X509Bundle issue(String... names) throws Exception {
+        return named(builder(names[0]), names).buildIssuedBy(authority);
+    }
+
+    X509Bundle issueExpired(String name) throws Exception {
+        return named(builder(name), name).notAfter(Instant.now().minus(1, ChronoUnit.DAYS)).buildIssuedBy(authority);
+    }
+
+    X509Bundle issueRsa(String name) throws Exception {
+        return named(builder(name).rsa2048(), name).buildIssuedBy(authority);
+    }
+
+    private static CertificateBuilder named(CertificateBuilder builder, String... names) {
+        for (String name : names) {
+            if (Character.isDigit(name.charAt(0))) {
+                builder.addSanIpAddress(name);
+            } else {
+                builder.addSanDnsName(name);
+            }
+        }
+        return builder;
+    }
+
+    SecretRef keyPair(String name, X509Bundle bundle) {
+        return keyPair(name, bundle.getCertificatePathPEM(), bundle.getPrivateKeyPEM());
+    }
+
+    SecretRef keyPair(String name, String chain, String key) {
+        return put(name, new SecretMaterial.KeyPair(chain, key));
+    }
+
+    SecretRef trust(String name, String pem) {
+        return put(name, new SecretMaterial.TrustBundle(pem));
+    }
+
+    private SecretRef put(String name, SecretMaterial material) {
+        SecretRef ref = new SecretRef("secret/default/" + name, "digest-" + secrets.size());
+        secrets.put(ref, material);
+        return ref;
+    }
+
+    @Override
+    public Optional<SecretMaterial> find(SecretRef ref) {
+        return Optional.ofNullable(secrets.get(ref));
+    }
+}
