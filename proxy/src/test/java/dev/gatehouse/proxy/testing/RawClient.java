@@ -43,6 +43,11 @@ public final class RawClient implements AutoCloseable {
         return socket;
     }
 
+    /** What comes and was not read yet. */
+    public InputStream input() {
+        return in;
+    }
+
     /** Everything up to the end of the connection. */
     public String readAll() throws IOException {
         return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);

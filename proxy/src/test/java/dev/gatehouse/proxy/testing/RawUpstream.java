@@ -147,13 +147,18 @@ public final class RawUpstream implements AutoCloseable {
     public void kill() {
         try {
             server.close();
-            for (Socket socket : connections) {
-                socket.setSoLinger(true, 0);
-                socket.close();
-            }
+            connections.forEach(RawUpstream::reset);
             connections.clear();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void reset(Socket socket) {
+        try (socket) {
+            socket.setSoLinger(true, 0);
+        } catch (IOException closed) {
+            // its own thread was quicker
         }
     }
 
