@@ -39,6 +39,7 @@ public final class LoopEndpoint {
     private long reportedAt;
     private boolean skipped;
     private boolean retired;
+    private int connections;
     private int active;
 
     public LoopEndpoint(Loop loop, String cluster, PoolTable pools, ResolvedEndpoint resolved, EndpointSlot stats,
@@ -128,12 +129,31 @@ public final class LoopEndpoint {
 
     /** A connection can carry requests: whoever wanted it, the address is back. */
     void onConnectionOpened() {
-        stats.connectionOpened();
-        clusterStats.connectionOpened();
+        countConnection();
         unskip();
     }
 
+    /** A connection that another cluster had made is this one's from now on, as far as counters go. */
+    void onConnectionAdopted() {
+        countConnection();
+    }
+
+    private void countConnection() {
+        if (!retired) {
+            connections++;
+            stats.connectionOpened();
+            clusterStats.connectionOpened();
+        }
+    }
+
     void onConnectionClosed() {
+        if (!retired) {
+            uncountConnection();
+        }
+    }
+
+    private void uncountConnection() {
+        connections--;
         stats.connectionClosed();
         clusterStats.connectionClosed();
     }
@@ -202,10 +222,17 @@ public final class LoopEndpoint {
         }
     }
 
-    /** No cluster uses it any more. */
+    boolean isRetired() {
+        return retired;
+    }
+
+    /** Its cluster does not use it any more. Connections that live on are no longer counted here. */
     void retire() {
         if (!retired) {
             unskip();
+            while (connections > 0) {
+                uncountConnection();
+            }
             retired = true;
             pools.leave();
         }
