@@ -126,7 +126,7 @@ class ListenerReloadTest {
     void serverNamesChooseListenersAndAForeignHostIsMisdirected() throws Exception {
         SecretRef a = pki.keyPair("a", pki.issue("a.example.com"));
         SecretRef b = pki.keyPair("b", pki.issue("b.example.com"));
-        SecretRef wild = pki.keyPair("w", pki.issue("*.wild.example.com"));
+        SecretRef wild = pki.keyPair("w", pki.issue("x.wild.example.com"));
         Snapshot snapshot = snapshot(secure(SECURE, host("a.example.com", a), host("b.example.com", wild, b),
                 host("*.wild.example.com", wild)));
         try (TestProxy proxy = TestProxy.start().run(snapshot, pki)) {

@@ -83,6 +83,25 @@ class TlsUpstreamsTest {
     }
 
     @Test
+    void aStrangeHostOfOneClientDoesNotTurnAwayTheOthers() throws Exception {
+        try (TlsUpstream upstream = TlsUpstream.start(pki.issue("api.example.com"), pki.authority, 0);
+                RawUpstream fallback = RawUpstream.saying("fallback");
+                TestProxy proxy = TestProxy.start(options -> options.withEventLoops(1))
+                        .run(Snapshots.of(List.of(route("/", "a")),
+                                secured(upstream.port(), tls(Optional.empty(), Optional.empty()), Optional.empty(),
+                                        "fallback"),
+                                cluster("fallback", fallback.port())), pki);
+                RawClient client = RawClient.connect(proxy.port())) {
+            for (int i = 0; i < 10; i++) {
+                assertThat(client.send("GET / HTTP/1.1\r\nHost: strange" + i + ".example.com\r\n\r\n").readResponse()
+                        .body()).isEqualTo("fallback");
+                assertThat(client.send("GET / HTTP/1.1\r\nHost: api.example.com\r\n\r\n").readResponse().body())
+                        .isEqualTo("api.example.com api.example.com -");
+            }
+        }
+    }
+
+    @Test
     void aWrongCertificateIs503AndTheLogSaysWhy() throws Exception {
         Logger logger = (Logger) LoggerFactory.getLogger(LoopEndpoint.class);
         ListAppender<ILoggingEvent> log = new ListAppender<>();
