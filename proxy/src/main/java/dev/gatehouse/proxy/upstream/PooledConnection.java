@@ -37,9 +37,9 @@ final class PooledConnection implements Connecting, Http1Upstream.Home {
     private static final int REPEATS_TO_GIVE_UP = 6;
 
     private final ConnectionPool pool;
-    private final LoopEndpoint endpoint;
     private final @Nullable UpstreamEvents events;
     private final Deadline deadline = new Deadline(this::onTimeout);
+    private LoopEndpoint endpoint;
     private @Nullable Channel channel;
     private @Nullable Http1Upstream connection;
     private boolean abandoned;
@@ -85,7 +85,7 @@ final class PooledConnection implements Connecting, Http1Upstream.Home {
                             prepare(made, context);
                         }
                     });
-            loop.transport().keepAlive(bootstrap, way.address());
+            loop.transport().prepare(bootstrap, way.address());
             connecting = bootstrap.connect(loop.transport().address(way.address()));
         } catch (RuntimeException unusable) {
             loop.executor().execute(() -> fail(false, unusable));
@@ -133,7 +133,7 @@ final class PooledConnection implements Connecting, Http1Upstream.Home {
             events.onConnected(ready);
         } else {
             ready.rest();
-            pool.onIdle(ready);
+            pool.onIdle(this);
         }
     }
 
@@ -169,7 +169,7 @@ final class PooledConnection implements Connecting, Http1Upstream.Home {
 
     @Override
     public void onIdle(Http1Upstream idle) {
-        pool.onIdle(idle);
+        pool.onIdle(this);
     }
 
     @Override
@@ -177,8 +177,34 @@ final class PooledConnection implements Connecting, Http1Upstream.Home {
         if (established) {
             established = false;
             endpoint.onConnectionClosed();
-            pool.onClosed(closed);
-            pool.onGone(this);
+            pool.onClosed(this);
+        }
+    }
+
+    boolean isUsable() {
+        return connection != null && connection.isUsable();
+    }
+
+    long idleSince() {
+        return connection == null ? 0 : connection.idleSince();
+    }
+
+    void close() {
+        if (connection != null) {
+            connection.close();
+        }
+    }
+
+    /** Carries a request on the connection that stands ready. */
+    void carry(UpstreamEvents request, LoopEndpoint of) {
+        Http1Upstream ready = connection;
+        if (ready != null) {
+            if (endpoint.isRetired()) {
+                endpoint = of;
+                of.onConnectionAdopted();
+            }
+            ready.attach(request);
+            request.onConnected(ready);
         }
     }
 

@@ -43,8 +43,8 @@ public final class RawClient implements AutoCloseable {
         return socket;
     }
 
-    /** What comes and was not read yet. */
-    public InputStream input() {
+    /** What comes, after what was read so far. */
+    public InputStream in() {
         return in;
     }
 
