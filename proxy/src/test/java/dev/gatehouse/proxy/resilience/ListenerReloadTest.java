@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,22 @@ class ListenerReloadTest {
             proxy.run(snapshot(clear(CLEAR), clear(second)));
             assertThat(RawClient.connect(proxy.port(second)).send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").readResponse()
                     .status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void theEndWaitsForRequestsOfListenersThatWentBefore() throws Exception {
+        try (TestProxy proxy = TestProxy.start().run(snapshot(clear(CLEAR)));
+                RawClient busy = RawClient.connect(proxy.port())) {
+            busy.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n");
+            eventually("it is under way", () -> upstream.received().contains("/slow"));
+            proxy.run(snapshot());
+            CompletableFuture<Void> drained = CompletableFuture
+                    .runAsync(() -> proxy.proxy().drain(Duration.ofSeconds(10)));
+            assertThat(proxy.proxy().openConnections()).isEqualTo(1);
+            mayAnswer.complete(null);
+            assertThat(busy.readResponse().status()).isEqualTo(200);
+            drained.get(5, TimeUnit.SECONDS);
         }
     }
 
