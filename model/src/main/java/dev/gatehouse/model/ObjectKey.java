@@ -16,6 +16,12 @@ public record ObjectKey(Kind kind, String namespace, String name) implements Com
         return namespace.isEmpty() ? name : namespace + "/" + name;
     }
 
+    /** By hand: keys are looked up by the ten thousand, and a kind's name tells kinds apart well enough. */
+    @Override
+    public int hashCode() {
+        return (kind.name().hashCode() * 31 + namespace.hashCode()) * 31 + name.hashCode();
+    }
+
     @Override
     public int compareTo(ObjectKey other) {
         return ORDER.compare(this, other);

@@ -54,6 +54,7 @@ import java.util.function.ToIntFunction;
  */
 public final class Proxy implements DataPlane, AutoCloseable {
     private static final Duration FIRST_ANSWERS = Duration.ofSeconds(2);
+    private static final Duration NEW_ANSWERS = Duration.ofMillis(500);
 
     private final ProxyOptions options;
     private final Transport transport;
@@ -121,9 +122,7 @@ public final class Proxy implements DataPlane, AutoCloseable {
     private synchronized void adoptNow(Snapshot next, SecretLookup secrets) {
         upstreamTls.prepare(next, secrets);
         director.apply(next.clusters(), secrets).toCompletableFuture().join();
-        if (state == ProxyState.STARTING) {
-            awaitFirstAnswers();
-        }
+        awaitNewNames();
         ServingPlan plan = plans.build(next, listener -> socketFor(listener, secrets));
         onEveryLoop(loop -> loop.take(plan, director::current));
         snapshot = next;
@@ -136,10 +135,10 @@ public final class Proxy implements DataPlane, AutoCloseable {
         observations.on(new Observation.Adopted(next.version()));
     }
 
-    /** At the start only: so that the first requests do not come before the first addresses. */
-    private void awaitFirstAnswers() {
-        director.ready().toCompletableFuture().completeOnTimeout(null, FIRST_ANSWERS.toMillis(), TimeUnit.MILLISECONDS)
-                .join();
+    /** So that requests do not come to a cluster before its first addresses; names known before cost nothing. */
+    private void awaitNewNames() {
+        Duration limit = state == ProxyState.STARTING ? FIRST_ANSWERS : NEW_ANSWERS;
+        director.ready().toCompletableFuture().completeOnTimeout(null, limit.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 
     private ListenerSocket socketFor(Listener listener, SecretLookup secrets) {

@@ -17,12 +17,16 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The TLS contexts of a snapshot's endpoints, made before any loop needs them: making one takes milliseconds. */
+/**
+ * The TLS contexts of a snapshot's endpoints, made before any loop needs them: making one takes milliseconds. Those of
+ * the snapshot before are kept, since loops run it until they take over the next.
+ */
 final class UpstreamTlsTable implements UpstreamTlsSource {
     private static final Logger LOG = LoggerFactory.getLogger(UpstreamTlsTable.class);
 
     private final UpstreamTlsContexts contexts;
     private volatile Map<Key, Prepared> prepared = Map.of();
+    private volatile Map<Key, Prepared> earlier = Map.of();
 
     private record Key(UpstreamTls tls, UpstreamProtocol protocol) {}
 
@@ -46,6 +50,7 @@ final class UpstreamTlsTable implements UpstreamTlsSource {
                 }
             }
         }
+        earlier = before;
         prepared = next;
     }
 
@@ -60,7 +65,11 @@ final class UpstreamTlsTable implements UpstreamTlsSource {
 
     @Override
     public UpstreamTlsContext find(UpstreamTls tls, UpstreamProtocol protocol) {
-        Prepared found = prepared.get(new Key(tls, protocol));
+        Key key = new Key(tls, protocol);
+        Prepared found = prepared.get(key);
+        if (found == null) {
+            found = earlier.get(key);
+        }
         if (found == null) {
             throw new IllegalStateException("these TLS settings are of no snapshot");
         }

@@ -73,7 +73,8 @@ public final class BackendEndpoints {
                     ? Optional.empty()
                     : ownName;
             AppProtocol protocol = protocol(declared);
-            boolean encrypted = isEncrypted(protocol) || spec.tls().isPresent() && !saysClearText(declared);
+            boolean encrypted = isEncrypted(protocol)
+                    || (spec.tls().isPresent() && !saysClearText(declared));
             Optional<UpstreamTls> upstreamTls = encrypted ? Optional.of(tls.towards(ownName)) : Optional.empty();
             return new Endpoint(address, wire(protocol), upstreamTls, host, declared.weight());
         });

@@ -26,7 +26,7 @@ public final class HostNames {
 
     /** Whether this is an IPv4 or IPv6 address, without brackets. */
     public static boolean isIp(String text) {
-        if (text.indexOf(':') < 0 && !IPV4.matcher(text).matches() || text.startsWith("[")) {
+        if ((text.indexOf(':') < 0 && !IPV4.matcher(text).matches()) || text.startsWith("[")) {
             return false;
         }
         try {

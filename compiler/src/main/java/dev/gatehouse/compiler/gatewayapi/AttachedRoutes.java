@@ -6,19 +6,19 @@ import dev.gatehouse.snapshot.HostPattern;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The routes of every listener by hostname, and how many they are. */
 final class AttachedRoutes {
     private final Map<ListenerId, Map<HostPattern, List<CompiledRoute>>> routes = new HashMap<>();
-    private final Map<ListenerId, Set<ObjectKey>> accepted = new HashMap<>();
+    private final Map<ListenerId, Count> counts = new HashMap<>();
     private final List<CompiledRoute> compiled = new ArrayList<>();
 
     /** Adds a route to a listener, once however many of its parentRefs name that. */
+    @SuppressWarnings("ReferenceEquality") // the memo gives the same object for the same route
     void add(AttachedListener at, CompiledRoute route) {
         Map<HostPattern, List<CompiledRoute>> byHost = routes.computeIfAbsent(at.listener(), _ -> new HashMap<>());
         for (HostPattern host : at.hosts()) {
@@ -28,7 +28,7 @@ final class AttachedRoutes {
             }
         }
         if (!route.wholly()) {
-            accepted.computeIfAbsent(at.listener(), _ -> new HashSet<>()).add(route.key());
+            counts.computeIfAbsent(at.listener(), _ -> new Count()).add(route.key());
         }
         if (compiled.isEmpty() || compiled.getLast() != route) {
             compiled.add(route);
@@ -41,7 +41,7 @@ final class AttachedRoutes {
 
     /** Status {@code attachedRoutes}: those that are accepted. */
     int count(ListenerId listener) {
-        return accepted.getOrDefault(listener, Set.of()).size();
+        return counts.getOrDefault(listener, new Count()).value;
     }
 
     /** Every route as it was compiled for a listener, each time once at least. */
@@ -53,5 +53,18 @@ final class AttachedRoutes {
     Stream<CompiledRoute> of(ObjectKey gateway) {
         return routes.entrySet().stream().filter(e -> e.getKey().gateway().equals(gateway))
                 .flatMap(e -> e.getValue().values().stream()).flatMap(List::stream);
+    }
+
+    /** Counts routes, which come one after the other, each once. */
+    private static final class Count {
+        private Optional<ObjectKey> last = Optional.empty();
+        private int value;
+
+        void add(ObjectKey route) {
+            if (last.isEmpty() || !last.get().equals(route)) {
+                last = Optional.of(route);
+                value++;
+            }
+        }
     }
 }

@@ -53,6 +53,12 @@ record ClusterOf(ClusterTarget target, Optional<AppliedPolicy> policy, Optional<
                 + standby.map(s -> "@" + s.rule()).orElse("");
     }
 
+    /** Of the target and variant alone: settings are long, and mostly the same for the same variant. */
+    @Override
+    public int hashCode() {
+        return target.key().hashCode() * 31 + policy.map(p -> p.variant().hashCode()).orElse(0);
+    }
+
     @Override
     public Clustered answer(Memo memo) {
         Optional<BackendTrafficPolicy> own = memo.ask(new PolicyTable.Of(target.key(), "")).stream().findFirst();

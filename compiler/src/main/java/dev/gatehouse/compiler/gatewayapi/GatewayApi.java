@@ -10,10 +10,10 @@ import dev.gatehouse.snapshot.Listener;
 import dev.gatehouse.snapshot.SecretMaterial;
 import dev.gatehouse.snapshot.SecretRef;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The dialect's front end: asks what each route comes to, puts the answers together into listeners and clusters, and
@@ -32,27 +32,25 @@ public final class GatewayApi {
     /** Compiles the objects that the memo holds. */
     public Compiled compile() {
         Collection<PlannedGateway> gateways = memo.ask(new GatewayPlan(options)).values();
-        AttachedRoutes attached = attach();
+        Map<ObjectKey, ObjectStatus> statuses = new HashMap<>();
+        AttachedRoutes attached = attach(statuses);
         List<Listener> listeners = new ListenerAssembly(gateways, attached, virtualHosts).listeners();
         virtualHosts.forgetUnused();
         ClusterAssembly clusters = new ClusterAssembly(memo);
         gateways.forEach(gateway -> gateway.listeners().stream().filter(gateway::serves)
                 .forEach(listener -> clusters.addMaterial(listener.certificates().pairs())));
         attached.compiled().forEach(route -> clusters.add(route.clusters()));
-        return new Compiled(listeners, clusters.clusters(), clusters.material(),
-                new Statuses(options, memo, attached, clusters).all());
+        new Statuses(options, memo, attached, clusters).addTo(statuses);
+        return new Compiled(listeners, clusters.clusters(), clusters.material(), Collections.unmodifiableMap(statuses));
     }
 
-    private AttachedRoutes attach() {
+    private AttachedRoutes attach(Map<ObjectKey, ObjectStatus> statuses) {
         AttachedRoutes attached = new AttachedRoutes();
-        Map<ListenerId, Optional<AppliedPolicy>> inherited = new HashMap<>();
         for (HttpRoute route : memo.group(HttpRoute.class, Group.all(HttpRoute.KIND))) {
             ObjectKey key = route.key();
-            memo.ask(new AttachmentsOf(key, options)).listeners().forEach(at -> {
-                Optional<AppliedPolicy> policy = inherited.computeIfAbsent(at.listener(),
-                        listener -> memo.ask(new AppliedPolicy.Inherited(listener)));
-                attached.add(at, memo.ask(new CompiledRouteOf(key, policy, options.allowUnenforced())));
-            });
+            RouteOutcome outcome = memo.ask(new RouteOutcome.Of(key, options));
+            outcome.listeners().forEach(on -> attached.add(on.at(), on.compiled()));
+            statuses.put(key, outcome.status());
         }
         return attached;
     }

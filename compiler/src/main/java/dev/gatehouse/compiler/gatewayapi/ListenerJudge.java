@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Judges the listeners of one Gateway, each by itself and among its siblings. */
+@SuppressWarnings("ReferenceEquality") // a listener is not its own sibling, an equal one is
 final class ListenerJudge {
     private static final RouteGroupKind HTTP_ROUTE = new RouteGroupKind(HttpRoute.KIND.group(), HttpRoute.KIND.name());
 

@@ -45,11 +45,21 @@ final class PolicyStatuses {
         this.memo = memo;
         this.clusters = clusters;
         memo.ask(new GatewayPlan(options)).keySet().forEach(gateway -> attached.of(gateway).forEach(route -> {
-            gatewaysOf.computeIfAbsent(route.key(), _ -> new TreeSet<>()).add(gateway);
-            route.clusters().forEach(
-                    c -> gatewaysOf.computeIfAbsent(c.target().key(), _ -> new TreeSet<>()).add(gateway));
+            note(route.key(), gateway);
+            route.clusters().forEach(cluster -> note(cluster.target().key(), gateway));
             overridden.addAll(route.overridden());
         }));
+    }
+
+    private void note(ObjectKey target, ObjectKey gateway) {
+        Set<ObjectKey> known = gatewaysOf.getOrDefault(target, Set.of());
+        if (known.isEmpty()) {
+            gatewaysOf.put(target, Set.of(gateway));
+        } else if (!known.contains(gateway)) {
+            Set<ObjectKey> more = new TreeSet<>(known);
+            more.add(gateway);
+            gatewaysOf.put(target, more);
+        }
     }
 
     PolicyStatus of(BackendTrafficPolicy policy) {

@@ -3,7 +3,6 @@ package dev.gatehouse.compiler.gatewayapi;
 import dev.gatehouse.snapshot.PathMatch;
 import dev.gatehouse.snapshot.RouteMatch;
 import java.time.Instant;
-import java.util.Comparator;
 
 /**
  * A match's place among all others of its hostname (Gateway API, HTTPRouteRule, precedence): the path, the method, the
@@ -16,13 +15,6 @@ import java.util.Comparator;
  */
 record Rank(int kind, int length, boolean method, int headers, int query, Instant created, String route, int rule,
         int match) implements Comparable<Rank> {
-    private static final Comparator<Rank> ORDER = Comparator.comparingInt(Rank::kind)
-            .thenComparing(Comparator.comparingInt(Rank::length).reversed())
-            .thenComparing(Rank::method, Comparator.reverseOrder())
-            .thenComparing(Comparator.comparingInt(Rank::headers).reversed())
-            .thenComparing(Comparator.comparingInt(Rank::query).reversed()).thenComparing(Rank::created)
-            .thenComparing(Rank::route).thenComparingInt(Rank::rule).thenComparingInt(Rank::match);
-
     static Rank of(RouteMatch match, Instant created, String route, int rule, int index) {
         int headers = match.headers().size();
         int query = match.query().size();
@@ -39,6 +31,20 @@ record Rank(int kind, int length, boolean method, int headers, int query, Instan
 
     @Override
     public int compareTo(Rank other) {
-        return ORDER.compare(this, other);
+        int byPath = kind != other.kind ? Integer.compare(kind, other.kind) : Integer.compare(other.length, length);
+        if (byPath != 0) {
+            return byPath;
+        }
+        int byMethod = Boolean.compare(other.method, method);
+        int byHeaders = byMethod != 0 ? byMethod : Integer.compare(other.headers, headers);
+        int byMatch = byHeaders != 0 ? byHeaders : Integer.compare(other.query, query);
+        return byMatch != 0 ? byMatch : compareRoute(other);
+    }
+
+    private int compareRoute(Rank other) {
+        int byAge = created.compareTo(other.created);
+        int byName = byAge != 0 ? byAge : route.compareTo(other.route);
+        int byRule = byName != 0 ? byName : Integer.compare(rule, other.rule);
+        return byRule != 0 ? byRule : Integer.compare(match, other.match);
     }
 }

@@ -7,11 +7,9 @@ import dev.gatehouse.model.ObjectStatus;
 import dev.gatehouse.model.envoy.Backend;
 import dev.gatehouse.model.envoy.BackendTrafficPolicy;
 import dev.gatehouse.model.gateway.GatewayClass;
-import dev.gatehouse.model.gateway.HttpRoute;
-import java.util.HashMap;
 import java.util.Map;
 
-/** What became of every object that has a status. Another controller's classes and Gateways are left alone. */
+/** What became of every object that has a status, but for routes, which say it themselves. Another controller's classes and Gateways are left alone. */
 final class Statuses {
     private final GatewayApiOptions options;
     private final Memo memo;
@@ -25,15 +23,12 @@ final class Statuses {
         this.clusters = clusters;
     }
 
-    Map<ObjectKey, ObjectStatus> all() {
-        Map<ObjectKey, ObjectStatus> statuses = new HashMap<>();
+    void addTo(Map<ObjectKey, ObjectStatus> statuses) {
         memo.group(GatewayClass.class, Group.all(GatewayClass.KIND)).stream()
-                .filter(c -> c.spec().controllerName().equals(options.controllerName()))
-                .forEach(c -> statuses.put(c.key(), GatewayClassStatus.of(c)));
+                .filter(c -> options.serves(c.spec().controllerName()))
+                .forEach(c -> statuses.put(c.key(), GatewayClassStatus.of(c, options)));
         memo.ask(new GatewayPlan(options)).values().stream().filter(gateway -> !gateway.builtIn())
                 .forEach(gateway -> statuses.put(gateway.key(), GatewayStatus.of(gateway, attached)));
-        memo.group(HttpRoute.class, Group.all(HttpRoute.KIND)).forEach(
-                route -> statuses.put(route.key(), memo.ask(new RouteStatusOf(route.key(), options))));
         memo.group(Backend.class, Group.all(Backend.KIND)).forEach(
                 backend -> statuses.put(backend.key(), memo.ask(new BackendStatusOf(backend.key()))));
         var policies = memo.group(BackendTrafficPolicy.class, Group.all(BackendTrafficPolicy.KIND));
@@ -41,6 +36,5 @@ final class Statuses {
             PolicyStatuses judge = new PolicyStatuses(options, memo, attached, clusters);
             policies.forEach(policy -> statuses.put(policy.key(), judge.of(policy)));
         }
-        return Map.copyOf(statuses);
     }
 }

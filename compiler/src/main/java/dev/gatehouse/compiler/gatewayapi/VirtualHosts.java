@@ -17,7 +17,8 @@ final class VirtualHosts {
     /** The virtual host of a listener's hostname. */
     VirtualHost make(ListenerId listener, HostPattern host, List<CompiledRoute> routes) {
         Place place = new Place(listener, host);
-        Made made = Optional.ofNullable(before.get(place)).filter(m -> m.isOf(routes))
+        Made made = Optional.ofNullable(used.get(place))
+                .or(() -> Optional.ofNullable(before.get(place))).filter(m -> m.isOf(routes))
                 .orElseGet(() -> new Made(routes, sorted(host, routes)));
         used.put(place, made);
         return made.virtualHost();
@@ -37,6 +38,7 @@ final class VirtualHosts {
     private record Place(ListenerId listener, HostPattern host) {}
 
     private record Made(List<CompiledRoute> routes, VirtualHost virtualHost) {
+        @SuppressWarnings("ReferenceEquality") // the memo gives the same object for the same route
         boolean isOf(List<CompiledRoute> others) {
             if (routes.size() != others.size()) {
                 return false;

@@ -57,6 +57,7 @@ final class ObjectIndex {
         return members == null ? List.of() : List.copyOf(members.values());
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same object needs no look inside
     private void accept(Held place, ApiObject object, Set<Leaf<?>> changed) {
         if (place.given.isPresent() && place.given.get() == object) {
             return;

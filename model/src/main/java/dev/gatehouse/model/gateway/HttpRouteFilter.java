@@ -1,16 +1,36 @@
 package dev.gatehouse.model.gateway;
 
+import dev.gatehouse.model.schema.Choice;
+import dev.gatehouse.model.schema.Findings;
+import dev.gatehouse.model.schema.HeaderValues;
+import dev.gatehouse.model.schema.ListOf;
+import dev.gatehouse.model.schema.Names;
+import dev.gatehouse.model.schema.OneOfNumbers;
+import dev.gatehouse.model.schema.Shape;
+import dev.gatehouse.model.schema.Struct;
+import dev.gatehouse.model.schema.Text;
+import dev.gatehouse.model.schema.Union;
+import dev.gatehouse.model.schema.Whole;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * A filter of an HTTPRoute's rule or backendRef. In a manifest its type is in {@code type}, its fields under the
  * type's own name.
  *
- * <p>To add one: a record here; the Java compiler then points at the compiler's switch.
+ * <p>To add one: a record here and, at the end, its form in a manifest; the Java compiler then points at the switch of
+ * whatever carries filters out.
  */
 public sealed interface HttpRouteFilter {
+
+    /** Whether a list of filters may hold this type more than once. */
+    default boolean isRepeatable() {
+        return false;
+    }
 
     record RequestHeaderModifier(HeaderModifier changes) implements HttpRouteFilter {}
 
@@ -36,7 +56,12 @@ public sealed interface HttpRouteFilter {
     }
 
     /** Another object's filter: an error for the requests concerned where it can't be resolved. */
-    record ExtensionRef(String group, String kind, String name) implements HttpRouteFilter {}
+    record ExtensionRef(String group, String kind, String name) implements HttpRouteFilter {
+        @Override
+        public boolean isRepeatable() {
+            return true;
+        }
+    }
 
     /**
      * A filter that the schema knows and the gateway does not carry out yet ({@code RequestMirror}, {@code CORS},
@@ -44,5 +69,76 @@ public sealed interface HttpRouteFilter {
      *
      * @param protects whether leaving it out would let through what it should stop
      */
-    record NotInForce(String type, boolean protects) implements HttpRouteFilter {}
+    record NotInForce(String type, boolean protects) implements HttpRouteFilter {
+        @Override
+        public boolean isRepeatable() {
+            return !type.equals("CORS");
+        }
+    }
+
+    /** How filters are written in a manifest. */
+    final class Form {
+        private static final int MAX_HEADERS = 16;
+
+        private static final Struct<Header> HEADER = Struct.of(Header.class).is("name", Names.HEADER)
+                .is("value", HeaderValues.VALUE).build();
+
+        private static final ListOf<Header> HEADERS = ListOf.of(HEADER, 0, MAX_HEADERS).uniqueBy("name",
+                header -> header.name().toLowerCase(Locale.ROOT));
+
+        public static final Struct<HeaderModifier> HEADER_MODIFIER = Struct.of(HeaderModifier.class)
+                .is("set", HEADERS).is("add", HEADERS).is("remove", ListOf.of(Names.HEADER, 0, MAX_HEADERS).unique())
+                .rule("set add remove", Form::oneActionPerHeader).build();
+
+        private static final Text PATH = Text.ofLength(0, 1024);
+
+        private static final Union<PathModifier> PATH_MODIFIER = new Union<PathModifier>("path")
+                .variant("ReplaceFullPath", "replaceFullPath", PathModifier.ReplaceFullPath.class, PATH,
+                        PathModifier.ReplaceFullPath::new, PathModifier.ReplaceFullPath::value)
+                .variant("ReplacePrefixMatch", "replacePrefixMatch", PathModifier.ReplacePrefixMatch.class, PATH,
+                        PathModifier.ReplacePrefixMatch::new, PathModifier.ReplacePrefixMatch::value);
+
+        private static final Shape<RequestRedirect> REDIRECT = Struct.of(RequestRedirect.class)
+                .is("scheme", Choice.of("http", "https")).is("hostname", Names.PRECISE_HOSTNAME)
+                .is("path", PATH_MODIFIER).is("port", Whole.PORT)
+                .is("statusCode", new OneOfNumbers(301, 302, 303, 307, 308)).otherwise("statusCode", 302).build();
+
+        private static final Shape<UrlRewrite> REWRITE = Struct.of(UrlRewrite.class)
+                .is("hostname", Names.PRECISE_HOSTNAME).is("path", PATH_MODIFIER).build();
+
+        private static final Shape<ExtensionRef> EXTENSION = Struct.of(ExtensionRef.class).is("group", Names.GROUP)
+                .is("kind", Names.KIND).is("name", Names.OBJECT).build();
+
+        private Form() {
+        }
+
+        /** The filters that are carried out; the caller adds what is only accepted. */
+        public static Union<HttpRouteFilter> inForce() {
+            return new Union<HttpRouteFilter>("filter")
+                    .variant("RequestHeaderModifier", "requestHeaderModifier", RequestHeaderModifier.class,
+                            HEADER_MODIFIER, RequestHeaderModifier::new, RequestHeaderModifier::changes)
+                    .variant("ResponseHeaderModifier", "responseHeaderModifier", ResponseHeaderModifier.class,
+                            HEADER_MODIFIER, ResponseHeaderModifier::new, ResponseHeaderModifier::changes)
+                    .variant("RequestRedirect", "requestRedirect", RequestRedirect.class, REDIRECT)
+                    .variant("URLRewrite", "urlRewrite", UrlRewrite.class, REWRITE)
+                    .variant("ExtensionRef", "extensionRef", ExtensionRef.class, EXTENSION);
+        }
+
+        private static void oneActionPerHeader(HeaderModifier modifier, Findings found) {
+            Set<String> changed = new HashSet<>();
+            modifier.set().forEach(header -> changed.add(header.name().toLowerCase(Locale.ROOT)));
+            for (int i = 0; i < modifier.add().size(); i++) {
+                oneAction(modifier.add().get(i).name(), "add[" + i + "]", changed, found);
+            }
+            for (int i = 0; i < modifier.remove().size(); i++) {
+                oneAction(modifier.remove().get(i), "remove[" + i + "]", changed, found);
+            }
+        }
+
+        private static void oneAction(String header, String path, Set<String> changed, Findings found) {
+            if (!changed.add(header.toLowerCase(Locale.ROOT))) {
+                found.error(path, "header \"" + header + "\" has an action already: one action per header name");
+            }
+        }
+    }
 }

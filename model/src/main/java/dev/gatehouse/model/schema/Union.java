@@ -148,10 +148,19 @@ public final class Union<T> implements Shape<T> {
         return first.wrap().apply(first.shape().neutral());
     }
 
+    /** The type that a value has in a manifest. */
+    public String nameOf(T value) {
+        return variantOf(value).name();
+    }
+
+    private Variant<T> variantOf(T value) {
+        return variants.values().stream().filter(v -> v.is().test(value)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No variant for " + value));
+    }
+
     @Override
     public void encode(T value, Writing out) {
-        Variant<T> variant = variants.values().stream().filter(v -> v.is().test(value)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("No variant for " + value));
+        Variant<T> variant = variantOf(value);
         out.beginObject();
         out.name(TYPE);
         out.text(variant.name());

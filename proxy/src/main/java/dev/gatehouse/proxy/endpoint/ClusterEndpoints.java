@@ -187,7 +187,7 @@ final class ClusterEndpoints {
                     hostname(candidate.spec.address()), weights[i], health.healthy(), health.reason()));
         }
         boolean pending = watches.values().stream().anyMatch(watch -> watch.state().pending());
-        return new EndpointSet(endpoints, panic(healthy, endpoints.size()), pending);
+        return new EndpointSet(Optional.of(cluster), endpoints, panic(healthy, endpoints.size()), pending);
     }
 
     private HealthState health(Candidate candidate) {

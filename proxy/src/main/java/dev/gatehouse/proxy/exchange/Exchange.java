@@ -6,6 +6,7 @@ import dev.gatehouse.proxy.http.ConnectFailure;
 import dev.gatehouse.proxy.http.Downstream;
 import dev.gatehouse.proxy.http.DownstreamEvents;
 import dev.gatehouse.proxy.http.HopByHop;
+import dev.gatehouse.proxy.http.PeerSilentException;
 import dev.gatehouse.proxy.http.RequestHead;
 import dev.gatehouse.proxy.http.ResponseHead;
 import dev.gatehouse.proxy.http.Upstream;
@@ -16,6 +17,7 @@ import dev.gatehouse.proxy.route.ListenerHostTable;
 import dev.gatehouse.proxy.route.RequestTarget;
 import dev.gatehouse.proxy.route.RouteTable;
 import dev.gatehouse.proxy.route.TargetProblem;
+import dev.gatehouse.proxy.stats.EndpointSlot;
 import dev.gatehouse.proxy.upstream.Connecting;
 import dev.gatehouse.proxy.upstream.LoopCluster;
 import dev.gatehouse.proxy.upstream.LoopEndpoint;
@@ -36,7 +38,8 @@ import org.jspecify.annotations.Nullable;
  * A try that fails before a byte of its response hands over to the next endpoint of the {@link EndpointWalk}:
  * <ul>
  * <li>connecting failed: always, for not a byte was sent;
- * <li>the connection had served before and broke: once more on a fresh one, since its peer may just have closed it;
+ * <li>the connection had served before and broke: once more on a fresh one, since its peer may just have closed it
+ * (unless the peer is silent: then elsewhere);
  * <li>a fresh connection broke: once more elsewhere for each cluster of the chain.
  * </ul>
  * The latter two only for idempotent methods (RFC 9110, 9.2.2) with a body that is still there.
@@ -137,7 +140,7 @@ public final class Exchange implements DownstreamEvents, UpstreamEvents {
     /** Finds out which host and path the request is for (RFC 9112, 3.2 and 3.3). */
     private boolean locate() {
         if ("CONNECT".equals(request.method())) {
-            reply(501, ErrorCode.METHOD_UNSUPPORTED, "CONNECT is not served here");
+            refuse(501, ErrorCode.METHOD_UNSUPPORTED, "CONNECT is not served here");
             return false;
         }
         TargetProblem problem = target.parse(request.method(), request.target());
@@ -152,12 +155,18 @@ public final class Exchange implements DownstreamEvents, UpstreamEvents {
             authority = field == null ? "" : field;
         }
         String host = Authority.host(authority);
-        if (host == null) {
+        if (host == null || !isField && !hasValidHostField()) {
             refuse(400, "malformed_request", "the Host is not a host with an optional port");
             return false;
         }
         request.locate(authority, isField, host, target.path(), target.query());
         return true;
+    }
+
+    /** The target's authority counts, yet another reader might go by the field (RFC 9112, 3.2). */
+    private boolean hasValidHostField() {
+        String field = request.headers().get(HttpHeaderNames.HOST);
+        return field == null || Authority.host(field) != null;
     }
 
     private void forward(RouteRuntime found) {
@@ -303,11 +312,7 @@ public final class Exchange implements DownstreamEvents, UpstreamEvents {
     public void onConnected(Upstream stream) {
         connecting = null;
         upstream = stream;
-        LoopEndpoint to = endpoint;
-        if (to != null) {
-            to.unskip();
-        }
-        boolean bodyless = body.isEnded() && body.total() == 0;
+        boolean bodyless = body.isEmpty();
         stream.sendHead(request, bodyless || request.isUpgrade());
         if (!bodyless && !request.isUpgrade()) {
             body.sendTo(stream);
@@ -329,7 +334,6 @@ public final class Exchange implements DownstreamEvents, UpstreamEvents {
             return;
         }
         failed.stats().requestFailed();
-        failed.skip(failure);
         record.connectFailed(failure);
         walk.failed(failed, failure.timedOut());
         tryNext();
@@ -348,9 +352,9 @@ public final class Exchange implements DownstreamEvents, UpstreamEvents {
         record.upstreamBroke();
         if (responseStarted) {
             abort(ErrorCode.UPSTREAM_RESET);
-        } else if (!canSendAgain()) {
+        } else if (was.hasAnswered() || !canSendAgain()) {
             broke(cause);
-        } else if (was.isReused()) {
+        } else if (was.isReused() && !(cause instanceof PeerSilentException)) {
             record.retried();
             connect(broken, true);
         } else if (breaks++ <= walk.depth()) {
@@ -369,8 +373,15 @@ public final class Exchange implements DownstreamEvents, UpstreamEvents {
         connect(next == null ? broken : next, next == null);
     }
 
+    @Override
+    public boolean mayGoElsewhere() {
+        LoopEndpoint trying = endpoint;
+        return trying != null && !responseStarted && breaks <= walk.depth() && canSendAgain()
+                && walk.hasAlternativeTo(trying);
+    }
+
     private boolean canSendAgain() {
-        return body.canReplay() && !request.isUpgrade() && switch (request.method()) {
+        return body.canReplay() && switch (request.method()) {
             case "GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE" -> true;
             default -> false;
         };
@@ -410,8 +421,12 @@ public final class Exchange implements DownstreamEvents, UpstreamEvents {
 
     /** Gives up the try under way. */
     private void dropUpstream() {
+        dropUpstream(true);
+    }
+
+    private void dropUpstream(boolean count) {
         LoopEndpoint tried = endpoint;
-        if (tried != null) {
+        if (tried != null && count) {
             tried.stats().requestCancelled();
         }
         if (connecting != null) {
@@ -438,6 +453,7 @@ public final class Exchange implements DownstreamEvents, UpstreamEvents {
         if (tried != null) {
             tried.stats().requestTimedOut();
         }
+        dropUpstream(false);
         record.timedOut();
         if (responseStarted) {
             abort(ErrorCode.TIMEOUT);
@@ -495,6 +511,7 @@ public final class Exchange implements DownstreamEvents, UpstreamEvents {
         down.flush();
         up.becomeTunnel();
         down.becomeTunnel();
+        up.flush();
     }
 
     @Override
@@ -517,11 +534,19 @@ public final class Exchange implements DownstreamEvents, UpstreamEvents {
     private void succeeded() {
         LoopEndpoint served = endpoint;
         if (served != null) {
-            served.stats().requestSucceeded();
+            count(served.stats(), record.status());
         }
         upstream = null;
         endTry();
         finish("");
+    }
+
+    private static void count(EndpointSlot stats, int status) {
+        if (status < 500) {
+            stats.requestSucceeded();
+        } else {
+            stats.requestFailed();
+        }
     }
 
     @Override

@@ -133,6 +133,10 @@ final class ExchangeRecord {
         status = sent;
     }
 
+    int status() {
+        return status;
+    }
+
     void bytesDown(int more) {
         bytesDown += more;
     }

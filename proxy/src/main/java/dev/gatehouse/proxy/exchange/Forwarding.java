@@ -75,12 +75,24 @@ final class Forwarding {
         if (trusted) {
             continueList(headers, request);
         } else {
+            if (request.saysForwarded()) {
+                removeForwarded(headers);
+            }
             headers.set(X_FORWARDED_FOR, peer);
             headers.set(X_FORWARDED_PROTO, scheme);
             headers.set(X_FORWARDED_HOST, request.authority());
             headers.remove(FORWARDED);
         }
         return requestId(headers);
+    }
+
+    /** Also -Port, -Prefix and whatever else an upstream may believe. */
+    private static void removeForwarded(HttpHeaders headers) {
+        for (String name : headers.names()) {
+            if (RequestHead.isForwardedField(name)) {
+                headers.remove(name);
+            }
+        }
     }
 
     private void continueList(HttpHeaders headers, RequestHead request) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestBody {
     private static final int MAX_KEPT = 64 * 1024;
+    /** Each part holds on to the buffer it was read into. */
+    private static final int MAX_PARTS = 256;
 
     private final ArrayDeque<ByteBuf> kept = new ArrayDeque<>();
     private long keptBytes;
@@ -41,6 +43,11 @@ final class RequestBody {
         return ended;
     }
 
+    /** Whether there is none, nor any fields after it. */
+    boolean isEmpty() {
+        return ended && total == 0 && trailers == null;
+    }
+
     /** Whether everything that has come so far could be sent once more from the start. */
     boolean canReplay() {
         return complete;
@@ -48,7 +55,7 @@ final class RequestBody {
 
     /** Whether no more should be read before something is sent. */
     boolean isFull() {
-        return keptBytes >= MAX_KEPT;
+        return keptBytes >= MAX_KEPT || kept.size() >= MAX_PARTS;
     }
 
     void add(ByteBuf data, @Nullable Upstream to) {
@@ -57,7 +64,7 @@ final class RequestBody {
             keep(data);
             return;
         }
-        if (complete && keptBytes + data.readableBytes() <= MAX_KEPT) {
+        if (complete && keptBytes + data.readableBytes() <= MAX_KEPT && kept.size() < MAX_PARTS) {
             keep(data.retainedDuplicate());
             sent++;
         } else {
@@ -82,7 +89,7 @@ final class RequestBody {
             to.sendData(data.retainedDuplicate());
             sent++;
         }
-        if (keptBytes > MAX_KEPT) {
+        if (keptBytes > MAX_KEPT || kept.size() > MAX_PARTS) {
             dropSent();
             complete = false;
         }

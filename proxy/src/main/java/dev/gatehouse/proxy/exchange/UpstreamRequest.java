@@ -3,6 +3,7 @@ package dev.gatehouse.proxy.exchange;
 import dev.gatehouse.proxy.filter.RequestEdit;
 import dev.gatehouse.proxy.http.RequestHead;
 import dev.gatehouse.snapshot.Endpoint;
+import dev.gatehouse.snapshot.EndpointAddress;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -81,6 +82,9 @@ final class UpstreamRequest implements RequestEdit {
     void addressTo(Endpoint endpoint) {
         Optional<String> own = endpoint.host();
         CharSequence value = host != null ? host : own.isPresent() ? own.get() : head.authority();
+        if (value.isEmpty() && !headers.contains(HttpHeaderNames.HOST)) {
+            value = endpoint.address() instanceof EndpointAddress.Unix ? "localhost" : endpoint.address().toString();
+        }
         if (value != sentHost) {
             sentHost = value;
             headers.set(HttpHeaderNames.HOST, value);

@@ -3,6 +3,7 @@ package dev.gatehouse.proxy.http;
 import dev.gatehouse.proxy.route.RequestView;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.util.AsciiString;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * on its way up, and nothing is copied.
  */
 public final class RequestHead implements RequestView {
+    private static final AsciiString X_FORWARDED = AsciiString.cached("x-forwarded-");
+
     private String method = "GET";
     private String target = "/";
     private String host = "";
@@ -22,6 +25,7 @@ public final class RequestHead implements RequestView {
     private long contentLength;
     private boolean http10;
     private boolean upgrade;
+    private boolean forwarded;
     private boolean hostField;
 
     /** Starts anew with what a parser found; routing parts follow with {@link #locate}. */
@@ -33,6 +37,23 @@ public final class RequestHead implements RequestView {
         headers = parsedHeaders;
         contentLength = parsedContentLength;
         upgrade = wantsUpgrade;
+        forwarded = false;
+    }
+
+    /** There is a field that says where the request came from. */
+    public void markForwarded() {
+        forwarded = true;
+    }
+
+    /** Whether there is a field that {@link #isForwardedField} knows. */
+    public boolean saysForwarded() {
+        return forwarded;
+    }
+
+    /** Whether it is an X-Forwarded field. */
+    public static boolean isForwardedField(CharSequence name) {
+        return name.length() > X_FORWARDED.length()
+                && AsciiString.regionMatches(name, true, 0, X_FORWARDED, 0, X_FORWARDED.length());
     }
 
     /**

@@ -42,4 +42,7 @@ public interface Upstream {
 
     /** Whether the connection had carried a request before this one, so that its peer may have meant to close it. */
     boolean isReused();
+
+    /** Whether a byte of an answer has come, be it the beginning of a head. */
+    boolean hasAnswered();
 }

@@ -28,6 +28,9 @@ public interface UpstreamEvents {
 
     void onUpstreamWritable();
 
+    /** Whether the request, were its connection broken off now, would be sent somewhere that stands ready. */
+    boolean mayGoElsewhere();
+
     /**
      * The connection broke, or what came was not HTTP, before the response's end.
      *

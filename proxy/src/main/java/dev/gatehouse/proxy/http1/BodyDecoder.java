@@ -11,13 +11,17 @@ import org.jspecify.annotations.Nullable;
  * Takes a body out of the bytes that follow a head: so many bytes, chunks (RFC 9112, 7.1), or all until the
  * connection closes. One decoder serves one connection, one body after the other.
  *
- * <p>Chunks are read as the grammar has them: no white space after a size, no bare line feed, bounded extensions.
+ * <p>Chunks are read as the grammar has them: no white space after a size, no bare line feed, extensions no longer
+ * than a line and, all together, not much longer than the data.
  */
 final class BodyDecoder {
     private static final DefaultHttpHeadersFactory TRAILERS = DefaultHttpHeadersFactory.trailersFactory()
             .withValidation(false);
+    private static final AsciiString X_FORWARDED = AsciiString.cached("x-forwarded-");
     private static final int MAX_SIZE_LINE = 1024;
     private static final int MAX_SIZE_DIGITS = 15;
+    private static final int FREE_OVERHEAD = 16;
+    private static final int MAX_OVERHEAD = 16 * 1024;
 
     /** Receives what is decoded. */
     interface Sink {
@@ -35,6 +39,7 @@ final class BodyDecoder {
     private final HeadScanner trailerScanner;
     private State state = State.DONE;
     private long remaining;
+    private long overhead;
 
     BodyDecoder(HeadLimits trailerLimits) {
         this.trailerScanner = new HeadScanner(trailerLimits);
@@ -47,6 +52,7 @@ final class BodyDecoder {
      */
     void begin(long length) {
         remaining = Math.max(length, 0);
+        overhead = 0;
         if (length == Framing.CHUNKED) {
             state = State.CHUNK_SIZE;
         } else if (length == ResponseParser.UNTIL_CLOSE) {
@@ -123,6 +129,10 @@ final class BodyDecoder {
             throw BadMessageException.malformed("a chunk's size line ends in a bare line feed");
         }
         remaining = size(in, start, newline - 1);
+        overhead = Math.max(0, overhead + newline - start - FREE_OVERHEAD - remaining);
+        if (overhead > MAX_OVERHEAD) {
+            throw BadMessageException.malformed("the chunks' extensions are longer than the chunks");
+        }
         in.readerIndex(newline + 1);
         if (remaining == 0) {
             trailerScanner.reset();
@@ -195,7 +205,7 @@ final class BodyDecoder {
         return trailers;
     }
 
-    /** Fields that say how to read a message may not come after it (RFC 9110, 6.5.1). */
+    /** Fields that say how to read a message, or who sent it, may not come after it (RFC 9110, 6.5.1). */
     private static boolean isForbidden(AsciiString name) {
         return name.contentEqualsIgnoreCase(HttpHeaderNames.CONTENT_LENGTH)
                 || name.contentEqualsIgnoreCase(HttpHeaderNames.TRANSFER_ENCODING)
@@ -203,6 +213,9 @@ final class BodyDecoder {
                 || name.contentEqualsIgnoreCase(HttpHeaderNames.TRAILER)
                 || name.contentEqualsIgnoreCase(HttpHeaderNames.CONNECTION)
                 || name.contentEqualsIgnoreCase(HttpHeaderNames.CONTENT_ENCODING)
-                || name.contentEqualsIgnoreCase(HttpHeaderNames.AUTHORIZATION);
+                || name.contentEqualsIgnoreCase(HttpHeaderNames.AUTHORIZATION)
+                || name.contentEqualsIgnoreCase(HttpHeaderNames.COOKIE)
+                || name.contentEqualsIgnoreCase(HttpHeaderNames.UPGRADE)
+                || name.regionMatches(true, 0, X_FORWARDED, 0, X_FORWARDED.length());
     }
 }

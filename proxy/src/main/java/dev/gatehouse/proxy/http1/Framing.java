@@ -60,7 +60,7 @@ final class Framing {
             return CHUNKED;
         }
         String text = coding.toString();
-        if (text.toLowerCase(java.util.Locale.ROOT).matches("[a-z]+ *, *chunked")) {
+        if (text.toLowerCase(java.util.Locale.ROOT).matches("(?!chunked)[a-z]+ *, *chunked")) {
             throw new BadMessageException(501, "transfer_coding_unsupported", "Transfer-Encoding " + text);
         }
         throw BadMessageException.ambiguous("Transfer-Encoding is not chunked: " + text);

@@ -9,14 +9,18 @@ import dev.gatehouse.proxy.loop.Loop;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.net.SocketAddress;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A client's HTTP/1.1 connection: one request after the other, each with its response before the next is looked at
@@ -28,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Http1Downstream extends ChannelInboundHandlerAdapter implements Downstream, BodyDecoder.Sink {
     private static final int MAX_DISCARDED = 256 * 1024;
+    private static final Logger LOG = LoggerFactory.getLogger(Http1Downstream.class);
     private static final int LINGER_MILLIS = 1000;
 
     private enum Phase {
@@ -61,9 +66,10 @@ public final class Http1Downstream extends ChannelInboundHandlerAdapter implemen
     private final Cumulation buffer = new Cumulation();
     private long since;
     private int discarded;
+    private boolean served;
+    private boolean continued;
     private boolean headBegun;
     private boolean keepAlive;
-    private boolean responseDone;
     private boolean exchangeOpen;
     private boolean paused;
     private boolean processing;
@@ -104,8 +110,12 @@ public final class Http1Downstream extends ChannelInboundHandlerAdapter implemen
 
     /** Goes on with what was read together with the request before. */
     private void processWaiting() {
-        process();
-        channelReadComplete(ctx);
+        try {
+            process();
+            channelReadComplete(ctx);
+        } catch (RuntimeException bug) {
+            exceptionCaught(ctx, bug);
+        }
     }
 
     private void process() {
@@ -169,8 +179,9 @@ public final class Http1Downstream extends ChannelInboundHandlerAdapter implemen
             return false;
         }
         headBegun = false;
+        served = true;
+        continued = false;
         keepAlive = parser.isKeepAlive();
-        responseDone = false;
         exchangeOpen = true;
         writer.begin(head);
         body.begin(head.contentLength());
@@ -211,10 +222,13 @@ public final class Http1Downstream extends ChannelInboundHandlerAdapter implemen
     private void refuse(BadMessageException problem) {
         keepAlive = false;
         refused = true;
+        if (phase == Phase.DISCARD) {
+            close();
+            return;
+        }
         phase = Phase.RESPONSE;
         buffer.clear();
         if (!exchangeOpen) {
-            responseDone = false;
             exchangeOpen = true;
             writer.beginRefused();
         }
@@ -225,16 +239,22 @@ public final class Http1Downstream extends ChannelInboundHandlerAdapter implemen
 
     @Override
     public void sendInformational(ResponseHead response) {
+        continued |= response.status() == 100;
         writer.informational(response);
     }
 
     @Override
     public void sendHead(ResponseHead response, boolean end) {
-        keepAlive &= !owner.isDraining();
+        keepAlive &= !owner.isDraining() && !mayKeepItsBody();
         keepAlive = writer.head(response, end, keepAlive);
         if (end) {
             responseEnded();
         }
+    }
+
+    /** A client that was not told to continue may send its body or not: what follows could be either. */
+    private boolean mayKeepItsBody() {
+        return phase == Phase.BODY && !continued && head.headers().contains(HttpHeaderNames.EXPECT);
     }
 
     @Override
@@ -250,7 +270,6 @@ public final class Http1Downstream extends ChannelInboundHandlerAdapter implemen
     }
 
     private void responseEnded() {
-        responseDone = true;
         exchangeOpen = false;
         switch (phase) {
             case RESPONSE -> nextRequest();
@@ -265,7 +284,9 @@ public final class Http1Downstream extends ChannelInboundHandlerAdapter implemen
         phase = Phase.DISCARD;
         discarded = 0;
         since = System.nanoTime();
-        if (paused) {
+        if (!keepAlive) {
+            close();
+        } else if (paused) {
             resumeReading();
         }
     }
@@ -313,8 +334,11 @@ public final class Http1Downstream extends ChannelInboundHandlerAdapter implemen
 
     @Override
     public void resumeReading() {
-        paused = false;
-        updateAutoRead();
+        if (paused) {
+            paused = false;
+            since = System.nanoTime();
+            updateAutoRead();
+        }
     }
 
     /** Reading stops while the body is held back, and while a pipelined request waits for its turn. */
@@ -339,28 +363,40 @@ public final class Http1Downstream extends ChannelInboundHandlerAdapter implemen
 
     /** Closes after what is written has left; a response that breaks off is cut by a reset. */
     private void close() {
-        boolean unread = phase == Phase.DISCARD || refused;
+        boolean unread = phase == Phase.DISCARD || refused || !buffer.isEmpty();
         phase = Phase.CLOSED;
+        paused = false;
+        since = System.nanoTime();
         buffer.clear();
         if (failed) {
             writer.release();
-            if (ctx.channel() instanceof SocketChannel socket && !isTls()) {
-                socket.config().setSoLinger(0);
-            }
+            resetOnClose();
             ctx.close();
             return;
         }
         writer.flush();
         ctx.writeAndFlush(Unpooled.EMPTY_BUFFER)
-                .addListener(unread && !isTls() ? linger() : ChannelFutureListener.CLOSE);
+                .addListener(unread ? linger(isTls()) : ChannelFutureListener.CLOSE);
+    }
+
+    private void resetOnClose() {
+        if (ctx.channel() instanceof SocketChannel socket && socket.isActive() && !isTls()) {
+            try {
+                socket.config().setSoLinger(0);
+            } catch (ChannelException gone) {
+                // the peer was quicker
+            }
+        }
     }
 
     /** A close with unread bytes is a reset, which may overtake the response: the client gets a moment to read it. */
-    private static ChannelFutureListener linger() {
+    private static ChannelFutureListener linger(boolean tls) {
         return future -> {
             if (future.isSuccess() && future.channel() instanceof SocketChannel socket) {
                 socket.config().setAutoRead(true);
-                var _ = socket.shutdownOutput();
+                if (!tls) {
+                    var _ = socket.shutdownOutput();
+                }
                 var _ = socket.eventLoop().schedule(() -> socket.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
             } else {
                 future.channel().close();
@@ -420,51 +456,55 @@ public final class Http1Downstream extends ChannelInboundHandlerAdapter implemen
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (cause instanceof RuntimeException || cause instanceof Error) {
+            LOG.error("a client's connection is cut by a failure of the gateway", cause);
+        }
         context.close();
     }
 
+    /** Comes back early enough for whatever phase may follow the present one. */
     private void armDeadline() {
-        loop.deadlines().arm(deadline, Math.max(1, (timeoutNanos() - (System.nanoTime() - since)) / 1_000_000));
+        long rest = timeoutNanos() - (System.nanoTime() - since);
+        loop.deadlines().arm(deadline, Math.max(1, Math.min(rest, settings.shortestNanos()) / 1_000_000));
     }
 
     private long timeoutNanos() {
         return switch (phase) {
-            case HEAD -> (headBegun ? settings.headerTimeout() : settings.idleTimeout()).toNanos();
+            case HEAD -> (headBegun || !served ? settings.headerTimeout() : settings.idleTimeout()).toNanos();
             case BODY, DISCARD, RESPONSE, TUNNEL, CLOSED -> settings.bodyTimeout().toNanos();
         };
     }
 
     /** One deadline serves all phases: it looks how long the present one has lasted, and comes back for the rest. */
     private void onDeadline() {
-        boolean expired = System.nanoTime() - since >= timeoutNanos();
-        if (expired && isStalled()) {
+        if (System.nanoTime() - since >= timeoutNanos()) {
+            since = System.nanoTime();
             onStalled();
-        } else {
-            if (expired) {
-                since = System.nanoTime();
-            }
-            armDeadline();
         }
-    }
-
-    private boolean isStalled() {
-        return switch (phase) {
-            case HEAD, DISCARD -> true;
-            case BODY -> !paused;
-            case RESPONSE -> exchangeOpen;
-            case TUNNEL, CLOSED -> false;
-        };
+        armDeadline();
     }
 
     private void onStalled() {
-        if (phase == Phase.HEAD && headBegun) {
-            refuse(new BadMessageException(408, "request_timeout", "the request's head did not come in time"));
-        } else if (phase == Phase.RESPONSE) {
-            events.onStalled();
-        } else if (phase == Phase.BODY && exchangeOpen) {
-            refuse(new BadMessageException(408, "request_timeout", "the request's body did not come in time"));
-        } else {
-            abort();
+        switch (phase) {
+            case HEAD -> {
+                if (headBegun) {
+                    refuse(new BadMessageException(408, "request_timeout", "the request's head did not come in time"));
+                } else {
+                    close();
+                }
+            }
+            case BODY -> {
+                if (paused) {
+                    events.onStalled();
+                } else {
+                    refuse(new BadMessageException(408, "request_timeout", "the request's body did not come in time"));
+                }
+            }
+            case RESPONSE -> events.onStalled();
+            case DISCARD -> close();
+            case CLOSED -> abort();
+            case TUNNEL -> {
+            }
         }
     }
 }

@@ -13,4 +13,9 @@ import java.time.Duration;
 public record Http1Settings(HeadLimits limits, Duration headerTimeout, Duration idleTimeout, Duration bodyTimeout) {
     public static final Http1Settings DEFAULT = new Http1Settings(HeadLimits.DEFAULT, Duration.ofSeconds(15),
             Duration.ofSeconds(90), Duration.ofMinutes(5));
+
+    /** How late a timeout may be noticed at most, in nanoseconds. */
+    long shortestNanos() {
+        return Math.min(headerTimeout.toNanos(), Math.min(idleTimeout.toNanos(), bodyTimeout.toNanos()));
+    }
 }

@@ -5,13 +5,18 @@ import dev.gatehouse.proxy.http.ResponseHead;
 import dev.gatehouse.proxy.http.Upstream;
 import dev.gatehouse.proxy.http.UpstreamEvents;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.AsciiString;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A connection to an endpoint that speaks HTTP/1.1: it carries one request at a time and goes home to its pool when
@@ -21,6 +26,9 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter implements
     private static final AsciiString VERSION_LINE_END = AsciiString.cached(" HTTP/1.1\r\n");
     private static final AsciiString CHUNKED = AsciiString.cached("transfer-encoding: chunked\r\n");
     private static final AsciiString CONNECTION_UPGRADE = AsciiString.cached("connection: upgrade\r\n");
+
+    private static final Logger LOG = LoggerFactory.getLogger(Http1Upstream.class);
+    private static final int TUNNEL_LINGER_SECONDS = 5;
 
     /** Where a connection goes when nobody uses it. */
     public interface Home {
@@ -42,7 +50,8 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter implements
     private @Nullable UpstreamEvents events;
     private @Nullable Throwable failure;
     private long idleSince;
-    private boolean used;
+    private int requests;
+    private boolean rested;
     private boolean reused;
     private boolean toHead;
     private boolean chunkedRequest;
@@ -50,6 +59,8 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter implements
     private boolean headDone;
     private boolean keepAlive;
     private boolean tunnel;
+    private boolean answered;
+    private boolean closing;
 
     @SuppressWarnings("NullAway.Init")
     public Http1Upstream(Home home) {
@@ -59,17 +70,45 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter implements
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         ctx = context;
+        idleSince = System.nanoTime();
         out = new Outbound(context);
     }
 
     /** Begins to carry a request. */
     public void attach(UpstreamEvents exchange) {
         events = exchange;
-        reused = used;
-        used = true;
+        reused = rested || requests > 0;
+        requests++;
         requestDone = false;
         headDone = false;
+        answered = false;
         keepAlive = true;
+    }
+
+    /** Waits for its first request, though none asked for it. */
+    public void rest() {
+        rested = true;
+        idleSince = System.nanoTime();
+    }
+
+    /** Requests that it has begun to carry. */
+    public int requests() {
+        return requests;
+    }
+
+    /** Whether it carries a request. */
+    public boolean isBusy() {
+        return events != null;
+    }
+
+    /** Whether the request that it carries would be sent elsewhere if this broke off now. */
+    public boolean mayGoElsewhere() {
+        return events != null && events.mayGoElsewhere();
+    }
+
+    /** Gives up the connection, as if it had broken by itself. */
+    public void breakOff(Throwable cause) {
+        fail(cause);
     }
 
     /** When it went idle, by {@link System#nanoTime()}. */
@@ -79,10 +118,11 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter implements
 
     /** Whether the connection can carry a request now. */
     public boolean isUsable() {
-        return ctx.channel().isActive();
+        return !closing && ctx.channel().isActive();
     }
 
     public void close() {
+        closing = true;
         ctx.close();
     }
 
@@ -154,8 +194,22 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter implements
     @Override
     public void cancel() {
         events = null;
-        out.release();
-        ctx.close();
+        closing = true;
+        if (tunnel) {
+            closeAfterFlush();
+        } else {
+            out.release();
+            ctx.close();
+        }
+    }
+
+    /** What a tunnel has taken in still goes out, unless the peer does not take it for too long. */
+    private void closeAfterFlush() {
+        out.flush();
+        ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        if (ctx.channel().isActive()) {
+            var _ = ctx.executor().schedule(() -> ctx.close(), TUNNEL_LINGER_SECONDS, TimeUnit.SECONDS);
+        }
     }
 
     @Override
@@ -163,16 +217,22 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter implements
         return reused;
     }
 
+    @Override
+    public boolean hasAnswered() {
+        return answered;
+    }
+
     // ---- the response
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         ByteBuf in = (ByteBuf) message;
-        if (events == null) {
+        if (events == null || closing) {
             in.release();
-            context.close();
+            close();
             return;
         }
+        answered = true;
         buffer.add(context, in);
         try {
             decode(buffer.bytes());
@@ -242,7 +302,7 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter implements
             resumeReading();
             home.onIdle(this);
         } else {
-            ctx.close();
+            close();
         }
     }
 
@@ -285,12 +345,15 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter implements
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (cause instanceof RuntimeException || cause instanceof Error) {
+            LOG.error("an upstream's connection is cut by a failure of the gateway", cause);
+        }
         failure = cause;
-        context.close();
+        close();
     }
 
     private void fail(Throwable cause) {
         failure = cause;
-        ctx.close();
+        close();
     }
 }

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 final class RequestParser {
     private static final DefaultHttpHeadersFactory HEADERS = DefaultHttpHeadersFactory.headersFactory()
             .withValidation(false);
+    private static final int X_FORWARDED_LENGTH = "x-forwarded-".length();
     private static final int VERSION_LENGTH = "HTTP/1.1".length();
     private static final String[] METHODS = {"GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH", "TRACE",
             "CONNECT"};
@@ -23,11 +24,13 @@ final class RequestParser {
     private final HeadScanner scanner;
     private final Framing framing = new Framing();
     private int hosts;
-    private boolean upgradeField;
+    private int upgrades;
+    private boolean forwarded;
     private boolean connectionUpgrade;
     private boolean connectionClose;
     private boolean connectionKeepAlive;
     private boolean http10;
+    private boolean skipped;
 
     RequestParser(HeadLimits limits) {
         this.scanner = new HeadScanner(limits);
@@ -39,7 +42,9 @@ final class RequestParser {
      * @return whether there was a whole head
      */
     boolean parse(ByteBuf in, RequestHead into) throws BadMessageException {
-        skipEmptyLine(in);
+        if (!skipped) {
+            skipEmptyLine(in);
+        }
         int length = scanner.scan(in);
         if (length < 0) {
             return false;
@@ -51,6 +56,7 @@ final class RequestParser {
         }
         parse(head, into);
         scanner.reset();
+        skipped = false;
         return true;
     }
 
@@ -60,6 +66,7 @@ final class RequestParser {
         if (in.readableBytes() >= 2 && in.getByte(at) == '\r' && in.getByte(at + 1) == '\n') {
             in.skipBytes(2);
             scanner.reset();
+            skipped = true;
         }
     }
 
@@ -76,12 +83,31 @@ final class RequestParser {
             throw BadMessageException.ambiguous("Transfer-Encoding in HTTP/1.0");
         }
         into.begin(method(head, methodEnd), ascii(head, targetStart, targetEnd), http10, headers,
-                length == Framing.UNSAID ? 0 : length, upgradeField && connectionUpgrade && !http10);
+                length == Framing.UNSAID ? 0 : length, length <= 0 && length != Framing.CHUNKED && isUpgrade(headers));
+        if (forwarded) {
+            into.markForwarded();
+        }
+    }
+
+    /**
+     * Whether the connection may become something else. A request with a body is served as if it had not asked, as is
+     * one that asks for HTTP/2 (RFC 9113, 3.1 took that away): inside it requests would pass unseen.
+     */
+    private boolean isUpgrade(HttpHeaders headers) throws BadMessageException {
+        if (upgrades == 0 || !connectionUpgrade || http10) {
+            return false;
+        }
+        if (upgrades > 1) {
+            throw BadMessageException.ambiguous("more than one Upgrade");
+        }
+        String protocol = headers.get(HttpHeaderNames.UPGRADE);
+        return protocol != null && protocol.indexOf(',') < 0 && !protocol.regionMatches(true, 0, "h2c", 0, 3);
     }
 
     private HttpHeaders fields(byte[] head) throws BadMessageException {
         hosts = 0;
-        upgradeField = false;
+        upgrades = 0;
+        forwarded = false;
         connectionUpgrade = false;
         connectionClose = false;
         connectionKeepAlive = false;
@@ -101,15 +127,22 @@ final class RequestParser {
                     hosts++;
                 }
             }
-            case 7 -> upgradeField |= name.contentEqualsIgnoreCase(HttpHeaderNames.UPGRADE);
+            case 7 -> {
+                if (name.contentEqualsIgnoreCase(HttpHeaderNames.UPGRADE)) {
+                    upgrades++;
+                }
+            }
             case 10 -> {
                 if (name.contentEqualsIgnoreCase(HttpHeaderNames.CONNECTION)) {
                     seeConnection(headers);
                 }
             }
-            case 14, 17 -> framing.see(name, headers);
-            default -> {
+            case 14, 17 -> {
+                framing.see(name, headers);
+                forwarded |= RequestHead.isForwardedField(name);
             }
+            default -> forwarded |= name.length() > X_FORWARDED_LENGTH && (name.byteAt(0) | 0x20) == 'x'
+                    && RequestHead.isForwardedField(name);
         }
     }
 

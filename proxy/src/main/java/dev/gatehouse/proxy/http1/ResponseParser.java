@@ -41,6 +41,7 @@ final class ResponseParser {
         int status = status(head);
         HttpHeaders headers = fields(head);
         bodyLength = bodyLength(status, toHead);
+        keepAlive &= bodyLength != Framing.CHUNKED || head[7] == '1';
         into.begin(status, headers, bodyLength >= 0 ? bodyLength : -1);
         scanner.reset();
         return true;

@@ -1,11 +1,14 @@
 package dev.gatehouse.proxy.loop;
 
+import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollDomainSocketChannel;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
@@ -20,6 +23,7 @@ import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.channel.uring.IoUring;
+import io.netty.channel.uring.IoUringChannelOption;
 import io.netty.channel.uring.IoUringDomainSocketChannel;
 import io.netty.channel.uring.IoUringIoHandler;
 import io.netty.channel.uring.IoUringServerSocketChannel;
@@ -56,6 +60,22 @@ public enum Transport {
         ChannelFactory<? extends Channel> unix() {
             return IoUringDomainSocketChannel::new;
         }
+
+        @Override
+        void probeWhenIdle(Bootstrap bootstrap) {
+            bootstrap.option(IoUringChannelOption.TCP_KEEPIDLE, KEEPALIVE_IDLE_SECONDS)
+                    .option(IoUringChannelOption.TCP_KEEPINTVL, KEEPALIVE_INTERVAL_SECONDS)
+                    .option(IoUringChannelOption.TCP_KEEPCNT, KEEPALIVE_COUNT);
+        }
+
+        @Override
+        public int unacknowledgedRepeats(Channel channel) {
+            if (!(channel instanceof IoUringSocketChannel socket) || !socket.isActive()) {
+                return 0;
+            }
+            var info = socket.tcpInfo();
+            return info.unacked() > 0 ? info.retransmits() : 0;
+        }
     },
     EPOLL {
         @Override
@@ -81,6 +101,22 @@ public enum Transport {
         @Override
         ChannelFactory<? extends Channel> unix() {
             return EpollDomainSocketChannel::new;
+        }
+
+        @Override
+        void probeWhenIdle(Bootstrap bootstrap) {
+            bootstrap.option(EpollChannelOption.TCP_KEEPIDLE, KEEPALIVE_IDLE_SECONDS)
+                    .option(EpollChannelOption.TCP_KEEPINTVL, KEEPALIVE_INTERVAL_SECONDS)
+                    .option(EpollChannelOption.TCP_KEEPCNT, KEEPALIVE_COUNT);
+        }
+
+        @Override
+        public int unacknowledgedRepeats(Channel channel) {
+            if (!(channel instanceof EpollSocketChannel socket) || !socket.isActive()) {
+                return 0;
+            }
+            var info = socket.tcpInfo();
+            return info.unacked() > 0 ? info.retransmits() : 0;
         }
     },
     KQUEUE {
@@ -143,6 +179,10 @@ public enum Transport {
         }
     };
 
+    private static final int KEEPALIVE_IDLE_SECONDS = 15;
+    private static final int KEEPALIVE_INTERVAL_SECONDS = 5;
+    private static final int KEEPALIVE_COUNT = 3;
+
     /** Whether this machine has it. */
     public abstract boolean isAvailable();
 
@@ -157,6 +197,22 @@ public enum Transport {
     /** The channels that connect to an address. */
     public ChannelFactory<? extends Channel> socketsTo(SocketAddress address) {
         return isUnix(address) ? unix() : inet();
+    }
+
+    /** Has the kernel find out within half a minute that the peer of a quiet connection is gone. */
+    public void keepAlive(Bootstrap bootstrap, SocketAddress to) {
+        if (!isUnix(to)) {
+            bootstrap.option(ChannelOption.SO_KEEPALIVE, true);
+            probeWhenIdle(bootstrap);
+        }
+    }
+
+    void probeWhenIdle(Bootstrap bootstrap) {
+    }
+
+    /** How often the kernel has sent the same bytes again without a sign of the peer; 0 where it does not tell. */
+    public int unacknowledgedRepeats(Channel channel) {
+        return 0;
     }
 
     /** The address as this transport's channels take it. */

@@ -1,101 +1,103 @@
 package dev.gatehouse.proxy.upstream;
 
-import dev.gatehouse.proxy.http.ConnectFailure;
 import dev.gatehouse.proxy.http.UpstreamEvents;
-import dev.gatehouse.proxy.http1.Http1Upstream;
-import dev.gatehouse.proxy.loop.Loop;
-import dev.gatehouse.proxy.stats.ClusterSlot;
-import dev.gatehouse.proxy.stats.EndpointSlot;
-import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * One loop's connections to one address. The one used last is used next, so that a quiet pool shrinks; when none is
- * idle a new one is made: the pool never makes a request wait for another's connection.
+ * One loop's connections to one address under one server name. The one used last is used next, so that a quiet pool
+ * shrinks; when none is idle a new one is made: the pool never makes a request wait for another's connection.
  */
 final class ConnectionPool {
-    private final Loop loop;
-    private final PoolTable.Key key;
+    private final AddressPools owner;
+    private final String serverName;
     private final PoolSettings settings;
-    private final UpstreamTlsSource tls;
-    private final ArrayDeque<Http1Upstream> idle = new ArrayDeque<>();
-    private int open;
+    private final ArrayDeque<PooledConnection> idle = new ArrayDeque<>();
+    private final List<PooledConnection> open = new ArrayList<>();
 
-    ConnectionPool(Loop loop, PoolTable.Key key, PoolSettings settings, UpstreamTlsSource tls) {
-        this.loop = loop;
-        this.key = key;
+    ConnectionPool(AddressPools owner, String serverName, PoolSettings settings) {
+        this.owner = owner;
+        this.serverName = serverName;
         this.settings = settings;
-        this.tls = tls;
     }
 
-    boolean serves(String sni) {
-        return key.sni().equals(sni);
+    /** Empty in clear text. */
+    String serverName() {
+        return serverName;
+    }
+
+    AddressPools owner() {
+        return owner;
     }
 
     boolean hasIdle() {
+        while (!idle.isEmpty() && !idle.peekLast().isUsable()) {
+            idle.pollLast();
+        }
         return !idle.isEmpty();
     }
 
     boolean isUnused() {
-        return open == 0;
+        return open.isEmpty();
     }
 
-    Connecting acquire(UpstreamEvents events, boolean fresh, long timeoutMillis, EndpointSlot endpointStats,
-            ClusterSlot clusterStats) {
-        while (!fresh && !idle.isEmpty()) {
-            Http1Upstream connection = idle.pollLast();
-            if (connection.isUsable()) {
-                connection.attach(events);
-                events.onConnected(connection);
-                return Connecting.DONE;
-            }
+    Connecting acquire(UpstreamEvents events, boolean fresh, long timeoutMillis, LoopEndpoint endpoint) {
+        if (!fresh && hasIdle()) {
+            idle.removeLast().carry(events, endpoint);
+            return Connecting.DONE;
         }
-        PendingConnection pending = new PendingConnection(this, events, endpointStats, clusterStats);
-        open++;
-        pending.start(timeoutMillis);
-        return pending;
+        PooledConnection made = new PooledConnection(this, endpoint, events);
+        made.start(timeoutMillis);
+        return made;
     }
 
-    Loop loop() {
-        return loop;
+    /** Makes a connection for nobody: the endpoint hears how it went, and the connection stays for whoever comes. */
+    void prepare(LoopEndpoint endpoint, long timeoutMillis) {
+        new PooledConnection(this, endpoint, null).start(timeoutMillis);
     }
 
-    PoolTable.Key key() {
-        return key;
+    void onStarted(PooledConnection connection) {
+        connection.place(open.size());
+        open.add(connection);
     }
 
-    UpstreamTlsSource tls() {
-        return tls;
+    void onGone(PooledConnection connection) {
+        PooledConnection last = open.removeLast();
+        if (last != connection) {
+            last.place(connection.place());
+            open.set(connection.place(), last);
+        }
     }
 
-    /** The port for TLS session reuse; 0 for a unix socket. */
-    int port() {
-        return key.address() instanceof InetSocketAddress inet ? inet.getPort() : 0;
-    }
-
-    void onIdle(Http1Upstream connection) {
-        if (idle.size() >= settings.maxIdle()) {
+    void onIdle(PooledConnection connection) {
+        if (idle.size() >= settings.maxIdle() || !owner.isInUse()) {
             connection.close();
         } else {
             idle.addLast(connection);
         }
     }
 
-    void onClosed(Http1Upstream connection) {
-        open--;
+    void onClosed(PooledConnection connection) {
         idle.remove(connection);
+        onGone(connection);
     }
 
-    void onFailed(UpstreamEvents events, ConnectFailure failure, boolean wanted) {
-        open--;
-        if (wanted) {
-            events.onConnectFailed(failure);
+    void check() {
+        for (int i = open.size() - 1; i >= 0; i--) {
+            open.get(i).check();
+        }
+    }
+
+    void closeIdle() {
+        while (!idle.isEmpty()) {
+            idle.removeFirst().close();
         }
     }
 
     void closeIdleSince(long nanoTime) {
         while (!idle.isEmpty() && idle.peekFirst().idleSince() - nanoTime < 0) {
-            idle.pollFirst().close();
+            idle.removeFirst().close();
         }
     }
 }

@@ -59,14 +59,13 @@ public final class LoopCluster implements Candidates {
         return stats;
     }
 
-    /** Whether a set was made of this cluster's endpoints, and not of what the next snapshot makes of the cluster. */
+    /**
+     * Whether a set was made of this declaration. The next snapshot's sets come before its routes do, and requests by
+     * the present routes must not meet them.
+     */
+    @SuppressWarnings("ReferenceEquality")
     public boolean isFor(EndpointSet set) {
-        for (ResolvedEndpoint endpoint : set.endpoints()) {
-            if (!spec.endpoints().contains(endpoint.spec())) {
-                return false;
-            }
-        }
-        return true;
+        return set.cluster().isPresent() && set.cluster().get() == spec;
     }
 
     /** Takes over new endpoints; what is known of an address that stays is kept. */
@@ -77,13 +76,15 @@ public final class LoopCluster implements Candidates {
     /** Takes over endpoints, with what another cluster of the same name knew of them. */
     public void updateFrom(EndpointSet set, LoopCluster previous) {
         update(set, previous.endpoints);
-        previous.endpoints = new LoopEndpoint[0];
     }
 
     private void update(EndpointSet set, LoopEndpoint[] known) {
         Map<String, LoopEndpoint> before = new HashMap<>();
         for (LoopEndpoint endpoint : known) {
-            before.put(endpoint.name(), endpoint);
+            LoopEndpoint twin = before.put(endpoint.name(), endpoint);
+            if (twin != null) {
+                twin.retire();
+            }
         }
         LoopEndpoint[] after = new LoopEndpoint[set.endpoints().size()];
         for (int i = 0; i < after.length; i++) {
@@ -105,12 +106,11 @@ public final class LoopCluster implements Candidates {
         pending = set.pending();
     }
 
-    /** Lets go of the endpoints; requests under way on them end as they would have. */
+    /** No snapshot has it any more. Requests under way still find its endpoints, and end as they would have. */
     public void retire() {
         for (LoopEndpoint endpoint : endpoints) {
             endpoint.retire();
         }
-        endpoints = new LoopEndpoint[0];
     }
 
     /** An endpoint that is healthy, answered its last connection attempt, and was not tried by this request. */

@@ -23,30 +23,31 @@ import org.slf4j.LoggerFactory;
  */
 public final class LoopEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(LoopEndpoint.class);
-    private static final int PROBE_MILLIS = 500;
+    private static final int PROBE_MILLIS = 400;
     private static final long REPORT_AGAIN_NANOS = 30_000_000_000L;
 
     private final Loop loop;
     private final String cluster;
-    private final PoolTable pools;
+    private final AddressPools pools;
     private final EndpointSlot stats;
     private final ClusterSlot clusterStats;
     private final SkipBoard.Entry skips;
     private final Deadline probe = new Deadline(this::probe);
     private ResolvedEndpoint resolved;
-    private @Nullable ConnectionPool pool;
+    private String serverName = "";
     private String reported = "";
     private long reportedAt;
     private boolean skipped;
     private boolean retired;
+    private int connections;
     private int active;
 
     public LoopEndpoint(Loop loop, String cluster, PoolTable pools, ResolvedEndpoint resolved, EndpointSlot stats,
-            ClusterSlot clusterStats,
-            SkipBoard.Entry skips) {
+            ClusterSlot clusterStats, SkipBoard.Entry skips) {
         this.loop = loop;
         this.cluster = cluster;
-        this.pools = pools;
+        this.pools = pools.join(new AddressPools.Way(resolved.address(), resolved.spec().protocol(),
+                resolved.spec().tls()));
         this.resolved = resolved;
         this.stats = stats;
         this.clusterStats = clusterStats;
@@ -112,7 +113,7 @@ public final class LoopEndpoint {
      * @param timeoutMillis for a new connection, TLS included
      */
     public Connecting connect(UpstreamEvents events, String host, boolean fresh, long timeoutMillis) {
-        return poolFor(host).acquire(events, fresh, timeoutMillis, stats, clusterStats);
+        return poolFor(host).acquire(events, fresh, timeoutMillis, this);
     }
 
     /** Whether a connection stands ready, so that nothing has to be waited for. */
@@ -122,22 +123,75 @@ public final class LoopEndpoint {
 
     private ConnectionPool poolFor(String host) {
         Optional<UpstreamTls> tls = resolved.spec().tls();
-        String sni = tls.isEmpty() ? "" : tls.get().sni().orElse(host);
-        ConnectionPool current = pool;
-        if (current == null || !current.serves(sni)) {
-            current = pools.pool(new PoolTable.Key(resolved.address(), resolved.spec().protocol(), tls, sni));
-            pool = current;
-        }
-        return current;
+        serverName = tls.isEmpty() ? "" : tls.get().sni().orElse(host);
+        return pools.pool(serverName);
     }
 
-    /** The address did not take a connection: it is passed over until it does. */
-    public void skip(ConnectFailure failure) {
+    /** A connection can carry requests: whoever wanted it, the address is back. */
+    void onConnectionOpened() {
+        countConnection();
+        unskip();
+    }
+
+    /** A connection that another cluster had made is this one's from now on, as far as counters go. */
+    void onConnectionAdopted() {
+        countConnection();
+    }
+
+    private void countConnection() {
+        if (!retired) {
+            connections++;
+            stats.connectionOpened();
+            clusterStats.connectionOpened();
+        }
+    }
+
+    void onConnectionClosed() {
+        if (!retired) {
+            uncountConnection();
+        }
+    }
+
+    private void uncountConnection() {
+        connections--;
+        stats.connectionClosed();
+        clusterStats.connectionClosed();
+    }
+
+    /** A request's connection could not be made, whether the request still waits or not. */
+    void onConnectFailed(ConnectFailure failure) {
+        stats.connectionFailed();
+        if (failure.timedOut()) {
+            clusterStats.connectionTimedOut();
+        } else {
+            clusterStats.connectionFailed();
+        }
+        skip(failure);
+    }
+
+    /** A knock in the background was not answered. It is not counted: no request asked for it. */
+    void onKnockFailed(ConnectFailure failure) {
+        if (skipped && !retired) {
+            report(failure);
+            loop.deadlines().arm(probe, PROBE_MILLIS);
+        }
+    }
+
+    /** The peer of a connection is gone without a word. */
+    void onSilent(ConnectFailure failure) {
+        skip(failure);
+    }
+
+    /** From now on the address is passed over until it takes a connection. */
+    private void skip(ConnectFailure failure) {
         if (!skipped && !retired) {
             skipped = true;
             report(failure);
             skips.skip();
             loop.deadlines().arm(probe, PROBE_MILLIS);
+            if (failure.timedOut()) {
+                pools.closeIdle();
+            }
         }
     }
 
@@ -153,8 +207,7 @@ public final class LoopEndpoint {
         }
     }
 
-    /** The address took a connection. */
-    public void unskip() {
+    private void unskip() {
         if (skipped) {
             skipped = false;
             skips.unskip();
@@ -162,22 +215,26 @@ public final class LoopEndpoint {
         }
     }
 
+    /** TLS included, so that no request pays for a certificate that is still the wrong one. */
     private void probe() {
-        if (retired || !skipped) {
-            return;
+        if (!retired && skipped) {
+            pools.pool(serverName).prepare(this, 2 * PROBE_MILLIS);
         }
-        Knock.at(loop, resolved.address(), 2 * PROBE_MILLIS, answered -> {
-            if (answered) {
-                unskip();
-            } else if (!retired && skipped) {
-                loop.deadlines().arm(probe, PROBE_MILLIS);
-            }
-        });
     }
 
-    /** No cluster uses it any more. */
+    boolean isRetired() {
+        return retired;
+    }
+
+    /** Its cluster does not use it any more. Connections that live on are no longer counted here. */
     void retire() {
-        unskip();
-        retired = true;
+        if (!retired) {
+            unskip();
+            while (connections > 0) {
+                uncountConnection();
+            }
+            retired = true;
+            pools.leave();
+        }
     }
 }

@@ -2,30 +2,19 @@ package dev.gatehouse.proxy.upstream;
 
 import dev.gatehouse.proxy.loop.Deadline;
 import dev.gatehouse.proxy.loop.Loop;
-import dev.gatehouse.snapshot.UpstreamProtocol;
-import dev.gatehouse.snapshot.UpstreamTls;
-import java.net.SocketAddress;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** One loop's connection pools. A pool is found again by address and transport, whichever cluster asks. */
 public final class PoolTable {
-    private static final int SWEEP_MILLIS = 5_000;
+    private static final int CHECKS_PER_SWEEP = 5;
 
     private final Loop loop;
     private final PoolSettings settings;
     private final UpstreamTlsSource tls;
-    private final Map<Key, ConnectionPool> pools = new HashMap<>();
-    private final Deadline sweep = new Deadline(this::sweep);
-    private boolean sweeping;
-
-    /**
-     * What makes two connections interchangeable.
-     *
-     * @param sni the server name; empty in clear text
-     */
-    record Key(SocketAddress address, UpstreamProtocol protocol, Optional<UpstreamTls> tls, String sni) {}
+    private final Map<AddressPools.Way, AddressPools> pools = new HashMap<>();
+    private final Deadline check = new Deadline(this::check);
+    private int checks;
 
     public PoolTable(Loop loop, PoolSettings settings, UpstreamTlsSource tls) {
         this.loop = loop;
@@ -33,27 +22,37 @@ public final class PoolTable {
         this.tls = tls;
     }
 
-    ConnectionPool pool(Key key) {
-        ConnectionPool pool = pools.computeIfAbsent(key, k -> new ConnectionPool(loop, k, settings, tls));
-        if (!sweeping) {
-            sweeping = true;
-            loop.deadlines().arm(sweep, SWEEP_MILLIS);
+    /** The pools of an address for one more user, who leaves them in the end. */
+    AddressPools join(AddressPools.Way way) {
+        if (pools.isEmpty()) {
+            loop.deadlines().arm(check, PooledConnection.CHECK_MILLIS);
         }
-        return pool;
+        AddressPools found = pools.computeIfAbsent(way, w -> new AddressPools(loop, w, settings, tls));
+        found.join();
+        return found;
+    }
+
+    private void check() {
+        for (AddressPools each : pools.values()) {
+            each.check();
+        }
+        checks++;
+        if (checks % CHECKS_PER_SWEEP == 0) {
+            sweep();
+        }
+        if (!pools.isEmpty()) {
+            loop.deadlines().arm(check, PooledConnection.CHECK_MILLIS);
+        }
     }
 
     private void sweep() {
         long oldest = System.nanoTime() - settings.idleTimeout().toNanos();
-        pools.values().forEach(pool -> pool.closeIdleSince(oldest));
-        pools.values().removeIf(ConnectionPool::isUnused);
-        sweeping = !pools.isEmpty();
-        if (sweeping) {
-            loop.deadlines().arm(sweep, SWEEP_MILLIS);
-        }
+        pools.values().forEach(each -> each.closeIdleSince(oldest));
+        pools.values().removeIf(AddressPools::isUnused);
     }
 
     /** Closes all connections that carry no request. */
     public void closeIdle() {
-        pools.values().forEach(pool -> pool.closeIdleSince(System.nanoTime()));
+        pools.values().forEach(AddressPools::closeIdle);
     }
 }

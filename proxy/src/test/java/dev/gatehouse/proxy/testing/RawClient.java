@@ -1,5 +1,6 @@
 package dev.gatehouse.proxy.testing;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,7 @@ import java.time.Duration;
 /** A client that sends the bytes it is told to, and reads responses as they are. */
 public final class RawClient implements AutoCloseable {
     private final Socket socket = new Socket();
+    private InputStream in = InputStream.nullInputStream();
 
     private RawClient() {
     }
@@ -22,6 +24,7 @@ public final class RawClient implements AutoCloseable {
         client.socket.connect(new InetSocketAddress("127.0.0.1", port), 5_000);
         client.socket.setTcpNoDelay(true);
         client.socket.setSoTimeout(10_000);
+        client.in = new BufferedInputStream(client.socket.getInputStream());
         return client;
     }
 
@@ -42,19 +45,20 @@ public final class RawClient implements AutoCloseable {
 
     /** Everything up to the end of the connection. */
     public String readAll() throws IOException {
-        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
     }
 
     /** Everything that comes until this is seen. */
     public String readUntil(String end) throws IOException {
         ByteArrayOutputStream read = new ByteArrayOutputStream();
-        InputStream in = socket.getInputStream();
-        while (!read.toString(StandardCharsets.ISO_8859_1).endsWith(end)) {
+        int last = end.charAt(end.length() - 1);
+        for (boolean found = false; !found;) {
             int next = in.read();
             if (next < 0) {
                 throw new IOException("closed after: " + read.toString(StandardCharsets.ISO_8859_1));
             }
             read.write(next);
+            found = next == last && read.toString(StandardCharsets.ISO_8859_1).endsWith(end);
         }
         return read.toString(StandardCharsets.ISO_8859_1);
     }
@@ -63,7 +67,7 @@ public final class RawClient implements AutoCloseable {
     public RawResponse readResponse() throws IOException {
         String head = readUntil("\r\n\r\n");
         int length = RawResponse.contentLength(head);
-        byte[] body = socket.getInputStream().readNBytes(length);
+        byte[] body = in.readNBytes(length);
         if (body.length < length) {
             throw new IOException("closed inside a body of " + length + " bytes after " + body.length);
         }
@@ -74,7 +78,7 @@ public final class RawClient implements AutoCloseable {
     public boolean closesWithin(Duration limit) throws IOException {
         socket.setSoTimeout((int) limit.toMillis());
         try {
-            socket.getInputStream().readAllBytes();
+            in.readAllBytes();
             return true;
         } catch (SocketTimeoutException e) {
             return false;

@@ -55,7 +55,11 @@ public final class Snapshots {
 
     /** A prefix route to one cluster. */
     public static Route route(String prefix, String cluster) {
-        return route(prefix, new RouteAction.Forward(List.of(new Destination.ToCluster(cluster, 1, List.of()))));
+        return route(prefix, forward(cluster));
+    }
+
+    public static RouteAction forward(String cluster) {
+        return new RouteAction.Forward(List.of(new Destination.ToCluster(cluster, 1, List.of())));
     }
 
     public static Route route(String prefix, RouteAction action) {

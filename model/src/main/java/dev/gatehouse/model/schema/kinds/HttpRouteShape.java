@@ -52,7 +52,7 @@ final class HttpRouteShape {
     private static final Struct<HttpRoute.BackendRef> BACKEND_REF = Struct.of(HttpRoute.BackendRef.class)
             .inline("ref", References.BACKEND).is("weight", new Whole(0, MAX_WEIGHT)).otherwise("weight", 1)
             .is("filters", ListOf.of(FilterShapes.FILTER, 0, MAX_FILTERS))
-            .rule("filters", (ref, found) -> FilterRules.repeated(ref.filters(), found)).build();
+            .rule("filters", (ref, found) -> FilterShapes.checkTogether(ref.filters(), found)).build();
 
     private static final Struct<HttpRoute.Timeouts> TIMEOUTS = Struct.of(HttpRoute.Timeouts.class)
             .is("request", Durations.GATEWAY).is("backendRequest", Durations.GATEWAY)
@@ -64,7 +64,7 @@ final class HttpRouteShape {
             .is("backendRefs", ListOf.of(BACKEND_REF, 0, MAX_BACKENDS)).is("timeouts", TIMEOUTS)
             .also("retry", UnusedShapes.ROUTE_RETRY, Effect.WARNED)
             .also("sessionPersistence", UnusedShapes.SESSION_PERSISTENCE, Effect.WARNED)
-            .rule("filters", (rule, found) -> FilterRules.repeated(rule.filters(), found))
+            .rule("filters", (rule, found) -> FilterShapes.checkTogether(rule.filters(), found))
             .rule("filters backendRefs", RouteRules::redirects)
             .rule("filters matches backendRefs", RouteRules::prefixes).build();
 

@@ -1,5 +1,6 @@
 package dev.gatehouse.model.schema.kinds;
 
+import dev.gatehouse.model.gateway.HttpRouteFilter;
 import dev.gatehouse.model.schema.ListOf;
 import dev.gatehouse.model.schema.Shape;
 import dev.gatehouse.model.schema.Struct;
@@ -19,7 +20,7 @@ final class ResponseOverrideShape {
     private static final Struct<UnusedShapes.Nothing> RULE = Checked.object()
             .with("match", Checked.object().list("statusCodes", STATUS_MATCH).open("headers").build())
             .with("response", Checked.object().texts("contentType").with("body", BODY).with("statusCode", STATUS)
-                    .with("header", FilterShapes.HEADER_MODIFIER).build())
+                    .with("header", HttpRouteFilter.Form.HEADER_MODIFIER).build())
             .open("redirect").build();
 
     static final Shape<?> SHAPE = ListOf.of(RULE, 1, 32);

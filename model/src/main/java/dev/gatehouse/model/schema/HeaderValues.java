@@ -1,10 +1,8 @@
-package dev.gatehouse.model.schema.kinds;
-
-import dev.gatehouse.model.schema.Text;
+package dev.gatehouse.model.schema;
 
 /** What a header may hold: nothing that could end it (RFC 9110, section 5.5). */
-final class HeaderValues {
-    static final Text VALUE = Text.of("a header's value", 1, 4096, HeaderValues::problem);
+public final class HeaderValues {
+    public static final Text VALUE = Text.of("a header's value", 1, 4096, HeaderValues::problem);
 
     private HeaderValues() {
     }
