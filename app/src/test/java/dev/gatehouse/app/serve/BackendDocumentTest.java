@@ -203,17 +203,18 @@ class BackendDocumentTest {
     @ParameterizedTest
     @CsvSource({"07-appprotocol.yaml, grpc-backend, grpc.example.com",
             "12-grpc-backend.yaml, grpc-service, grpc.internal.example.com"})
-    void m07m12GrpcBackendsAreRefusedInWords(String manifest, String backend, String host) throws Exception {
+    void m07m12GrpcBackendsGetNoHttp1AndSaySo(String manifest, String backend, String host) throws Exception {
         try (BackendDocument document = document(manifest).route("any", backend)) {
             RecordingUpstream upstream = document.part(RecordingUpstream.plain(host));
             document.named(host, 9090, upstream.port());
             Gateway gateway = document.serve();
 
             RawResponse response = document.get("client.test", "/");
-            assertThat(response.status()).isEqualTo(500);
-            assertThat(response.header("x-gatehouse-error")).isEqualTo("unsupported_protocol");
-            assertThat(response.body()).contains("\"code\":\"unsupported_protocol\"", backend);
-            assertThat(gateway.admin("/resources?kind=HTTPRoute")).contains("UnsupportedProtocol");
+            assertThat(response.status()).isEqualTo(503);
+            assertThat(response.header("x-gatehouse-error")).isEqualTo("upstream_connect_failed");
+            assertThat(gateway.clusters(backend)).anyMatch(line -> line.endsWith("/failed_outlier_check"));
+            eventually("the status says so", () -> gateway.admin("/resources?kind=Backend").contains(
+                    "No effect yet: appProtocol h2c, h2, grpc and grpcs (such endpoints get no requests)."));
             assertThat(upstream.seen()).isEmpty();
         }
     }
