@@ -259,6 +259,7 @@ class BackendDocumentTest {
             good.status(503);
             eventually("it counts as unhealthy", java.time.Duration.ofSeconds(20), () -> gateway.clusters("my-backend")
                     .stream().anyMatch(line -> line.endsWith("health_flags::/failed_active_hc")));
+            assertThat(gateway.admin("/stats")).containsPattern("my-backend.*health_check_failure: [1-9]");
             long before = good.count("/refused");
             RawResponse refused = document.get("client.test", "/refused");
             assertThat(refused.status()).isEqualTo(503);

@@ -76,7 +76,8 @@ final class PooledConnection implements Connecting, Http1Upstream.Home {
         pool.onStarted(this);
         loop.deadlines().arm(deadline, timeoutMillis);
         if (way.protocol() == UpstreamProtocol.HTTP2) {
-            loop.executor().execute(() -> fail(false, new ConnectException("it speaks HTTP/2, which is not supported yet")));
+            loop.executor()
+                    .execute(() -> fail(false, new ConnectException("it speaks HTTP/2, which is not supported yet")));
             return;
         }
         ChannelFuture connecting;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads requests to the letter of RFC 9112, notes what is not, and answers with what it understood. */
 public final class StrictUpstream implements RawUpstream.Answer {
@@ -94,7 +95,7 @@ public final class StrictUpstream implements RawUpstream.Answer {
         return false;
     }
 
-    private static String line(InputStream in) throws IOException {
+    private static @Nullable String line(InputStream in) throws IOException {
         StringBuilder line = new StringBuilder();
         for (int next = in.read(); next >= 0; next = in.read()) {
             line.append((char) next);
