@@ -7,6 +7,7 @@ import dev.gatehouse.proxy.http1.Http1Upstream;
 import dev.gatehouse.proxy.loop.Deadline;
 import dev.gatehouse.proxy.loop.Loop;
 import dev.gatehouse.proxy.tls.UpstreamTlsContext;
+import dev.gatehouse.snapshot.UpstreamProtocol;
 import dev.gatehouse.snapshot.UpstreamTls;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
@@ -15,6 +16,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.ssl.SslHandler;
+import java.net.ConnectException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +75,11 @@ final class PooledConnection implements Connecting, Http1Upstream.Home {
         AddressPools.Way way = pool.owner().way();
         pool.onStarted(this);
         loop.deadlines().arm(deadline, timeoutMillis);
+        if (way.protocol() == UpstreamProtocol.HTTP2) {
+            loop.executor()
+                    .execute(() -> fail(false, new ConnectException("it speaks HTTP/2, which is not supported yet")));
+            return;
+        }
         ChannelFuture connecting;
         try {
             UpstreamTls tls = way.tls().orElse(null);
