@@ -2,25 +2,19 @@ package dev.gatehouse.proxy.exchange;
 
 import dev.gatehouse.proxy.filter.FilterChain;
 import dev.gatehouse.proxy.filter.RedirectLocation;
-import dev.gatehouse.proxy.http.ConnectFailure;
 import dev.gatehouse.proxy.http.Downstream;
 import dev.gatehouse.proxy.http.DownstreamEvents;
 import dev.gatehouse.proxy.http.HopByHop;
-import dev.gatehouse.proxy.http.PeerSilentException;
 import dev.gatehouse.proxy.http.RequestHead;
 import dev.gatehouse.proxy.http.ResponseHead;
 import dev.gatehouse.proxy.http.Upstream;
-import dev.gatehouse.proxy.http.UpstreamEvents;
 import dev.gatehouse.proxy.loop.Deadline;
 import dev.gatehouse.proxy.route.Authority;
 import dev.gatehouse.proxy.route.ListenerHostTable;
 import dev.gatehouse.proxy.route.RequestTarget;
 import dev.gatehouse.proxy.route.RouteTable;
 import dev.gatehouse.proxy.route.TargetProblem;
-import dev.gatehouse.proxy.stats.EndpointSlot;
-import dev.gatehouse.proxy.upstream.Connecting;
 import dev.gatehouse.proxy.upstream.LoopCluster;
-import dev.gatehouse.proxy.upstream.LoopEndpoint;
 import dev.gatehouse.snapshot.ErrorProfile;
 import dev.gatehouse.snapshot.ListenerHost;
 import dev.gatehouse.snapshot.RouteAction;
@@ -30,48 +24,30 @@ import io.netty.handler.codec.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state machine between a client's stream and the try under way. One exchange serves a stream's requests one after
+ * The state machine between a client's stream and whatever answers it. One exchange serves a stream's requests one after
  * the other; nothing is allocated per request but what the request itself brings.
  *
- * <p>In order: the head is located and matched, the route's action is carried out; a forwarded request is made fit to
- * go up, an endpoint is chosen and connected, what has come of the body is sent; the response is relayed as it comes.
- * A try that fails before a byte of its response hands over to the next endpoint of the {@link EndpointWalk}:
- * <ul>
- * <li>connecting failed: always, for not a byte was sent;
- * <li>the connection had served before and broke: once more on a fresh one, since its peer may just have closed it
- * (unless the peer is silent: then elsewhere);
- * <li>a fresh connection broke: once more elsewhere for each cluster of the chain.
- * </ul>
- * The latter two only for idempotent methods (RFC 9110, 9.2.2) with a body that is still there.
+ * <p>In order: the head is located and matched, and the route's action is carried out. What is forwarded is made fit to
+ * go up and handed to {@link Tries}, which sends it until an endpoint answers; the response is relayed as it comes.
  */
-public final class Exchange implements DownstreamEvents, UpstreamEvents {
-    private static final long CONNECT_WITH_ALTERNATIVE_MILLIS = 1_000;
-
+public final class Exchange implements DownstreamEvents {
     private final LoopContext context;
     private final ListenerView listener;
     private final Downstream down;
     private final @Nullable ListenerHost namedHost;
     private final Forwarding forwarding;
     private final RequestTarget target = new RequestTarget();
-    private final UpstreamRequest outgoing = new UpstreamRequest();
-    private final RequestBody body = new RequestBody();
-    private final EndpointWalk walk = new EndpointWalk();
     private final ResponseHead localHead = new ResponseHead();
     private final ExchangeRecord record;
-    private final Deadline requestDeadline = new Deadline(this::onRequestTimeout);
-    private final Deadline tryDeadline = new Deadline(this::onTryTimeout);
+    private final Tries tries;
+    private final Deadline deadline = new Deadline(() -> timedOut("the request took longer than the route allows"));
 
     private RequestHead request = new RequestHead();
     private @Nullable RouteRuntime route;
     private FilterChain destinationFilters = FilterChain.EMPTY;
-    private @Nullable LoopEndpoint endpoint;
-    private @Nullable Upstream upstream;
-    private @Nullable Connecting connecting;
     private CharSequence requestId = "";
     private boolean active;
-    private boolean reading;
     private boolean responseStarted;
-    private int breaks;
 
     /**
      * @param namedHost the listener host that the connection's server name chose; null in clear text
@@ -84,6 +60,7 @@ public final class Exchange implements DownstreamEvents, UpstreamEvents {
         this.namedHost = namedHost;
         this.forwarding = new Forwarding(down.peer(), down.scheme(), context.trustedProxies(), context.loop());
         this.record = new ExchangeRecord(context);
+        this.tries = new Tries(this, down, record, context.loop().deadlines());
     }
 
     // ---- the request
@@ -124,15 +101,10 @@ public final class Exchange implements DownstreamEvents, UpstreamEvents {
         request = head;
         route = null;
         destinationFilters = FilterChain.EMPTY;
-        endpoint = null;
-        upstream = null;
-        connecting = null;
         requestId = "";
         active = true;
-        reading = true;
         responseStarted = false;
-        breaks = 0;
-        body.begin(end && !head.isUpgrade());
+        tries.begin(head, end);
         record.begin(head);
         listener.stats().requestReceived();
     }
@@ -183,6 +155,7 @@ public final class Exchange implements DownstreamEvents, UpstreamEvents {
 
     private void forward(RouteRuntime found, DestinationRuntime.ToCluster to) {
         requestId = forwarding.apply(request);
+        UpstreamRequest outgoing = tries.outgoing();
         outgoing.begin(request);
         destinationFilters = to.filters();
         found.filters().onRequest(outgoing);
@@ -194,44 +167,30 @@ public final class Exchange implements DownstreamEvents, UpstreamEvents {
             return;
         }
         if (found.requestTimeoutMillis() > 0) {
-            context.loop().deadlines().arm(requestDeadline, found.requestTimeoutMillis());
+            context.loop().deadlines().arm(deadline, found.requestTimeoutMillis());
         }
-        record.enter(cluster);
-        walk.begin(cluster);
-        tryNext();
+        tries.start(cluster, found.tryTimeoutMillis());
     }
 
     @Override
     public void onRequestData(ByteBuf data) {
-        reading = true;
-        if (!active) {
+        if (active) {
+            tries.data(data);
+        } else {
             data.release();
-            return;
-        }
-        body.add(data, upstream);
-        Upstream to = upstream;
-        if (to == null ? body.isFull() : !to.isWritable()) {
-            down.pauseReading();
-            if (to != null) {
-                to.flush();
-            }
         }
     }
 
     @Override
     public void onRequestEnd(@Nullable HttpHeaders trailers) {
-        reading = true;
         if (active) {
-            body.end(trailers, upstream);
+            tries.end(trailers);
         }
     }
 
     @Override
     public void onRequestReadComplete() {
-        reading = false;
-        if (upstream != null) {
-            upstream.flush();
-        }
+        tries.readComplete();
     }
 
     @Override
@@ -256,7 +215,7 @@ public final class Exchange implements DownstreamEvents, UpstreamEvents {
     @Override
     public void onDownstreamClosed() {
         if (active) {
-            dropUpstream();
+            tries.drop();
             finish(ErrorCode.CLIENT_CLOSED);
         }
     }
@@ -269,215 +228,21 @@ public final class Exchange implements DownstreamEvents, UpstreamEvents {
         if (responseStarted) {
             abort(ErrorCode.IDLE_TIMEOUT);
         } else {
-            failWith(errors().timeout(), ErrorCode.IDLE_TIMEOUT, "nothing moved for too long");
-        }
-    }
-
-    // ---- tries
-
-    private void tryNext() {
-        LoopEndpoint next = walk.next();
-        record.moveTo(walk.cluster());
-        if (next == null) {
-            nobodyLeft();
-        } else {
-            connect(next, false);
-        }
-    }
-
-    private void connect(LoopEndpoint next, boolean onFreshConnection) {
-        endpoint = next;
-        outgoing.addressTo(next.spec());
-        next.tryStarted();
-        record.tryStarted(next);
-        RouteRuntime current = route;
-        if (current != null && current.tryTimeoutMillis() > 0) {
-            context.loop().deadlines().arm(tryDeadline, current.tryTimeoutMillis());
-        }
-        String serverName = outgoing.serverName();
-        boolean ready = !onFreshConnection && next.hasIdle(serverName);
-        Connecting started = next.connect(this, serverName, onFreshConnection,
-                ready ? 0 : connectTimeoutMillis(next));
-        if (upstream == null && endpoint == next) {
-            connecting = started;
-        }
-    }
-
-    private long connectTimeoutMillis(LoopEndpoint next) {
-        LoopCluster cluster = walk.cluster();
-        long configured = cluster == null
-                ? CONNECT_WITH_ALTERNATIVE_MILLIS
-                : Math.max(1, cluster.spec().connectTimeout().toMillis());
-        return walk.hasAlternativeTo(next) ? Math.min(CONNECT_WITH_ALTERNATIVE_MILLIS, configured) : configured;
-    }
-
-    @Override
-    public void onConnected(Upstream stream) {
-        connecting = null;
-        upstream = stream;
-        boolean bodyless = body.isEmpty();
-        stream.sendHead(request, bodyless || request.isUpgrade());
-        if (!bodyless && !request.isUpgrade()) {
-            body.sendTo(stream);
-        }
-        if (!reading) {
-            stream.flush();
-        }
-        if (stream.isWritable()) {
-            down.resumeReading();
-        }
-    }
-
-    @Override
-    public void onConnectFailed(ConnectFailure failure) {
-        connecting = null;
-        LoopEndpoint failed = endpoint;
-        endTry();
-        if (failed == null || !active) {
-            return;
-        }
-        failed.stats().requestFailed();
-        record.connectFailed(failure);
-        walk.failed(failed, failure.timedOut());
-        tryNext();
-    }
-
-    @Override
-    public void onUpstreamBroken(Throwable cause) {
-        LoopEndpoint broken = endpoint;
-        Upstream was = upstream;
-        upstream = null;
-        endTry();
-        if (broken == null || was == null || !active) {
-            return;
-        }
-        broken.stats().requestFailed();
-        record.upstreamBroke();
-        if (responseStarted) {
-            abort(ErrorCode.UPSTREAM_RESET);
-        } else if (was.hasAnswered() || !canSendAgain()) {
-            broke(cause);
-        } else if (was.isReused() && !(cause instanceof PeerSilentException)) {
-            record.retried();
-            connect(broken, true);
-        } else if (breaks++ <= walk.depth()) {
-            record.retried();
-            tryElsewhere(broken);
-        } else {
-            broke(cause);
-        }
-    }
-
-    /** Elsewhere is another endpoint, the fallback, or a fresh connection to the only one there is. */
-    private void tryElsewhere(LoopEndpoint broken) {
-        walk.failed(broken, false);
-        LoopEndpoint next = walk.next();
-        record.moveTo(walk.cluster());
-        connect(next == null ? broken : next, next == null);
-    }
-
-    @Override
-    public boolean mayGoElsewhere() {
-        LoopEndpoint trying = endpoint;
-        return trying != null && !responseStarted && breaks <= walk.depth() && canSendAgain()
-                && walk.hasAlternativeTo(trying);
-    }
-
-    private boolean canSendAgain() {
-        return body.canReplay() && switch (request.method()) {
-            case "GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE" -> true;
-            default -> false;
-        };
-    }
-
-    private void broke(Throwable cause) {
-        boolean malformed = cause.getMessage() != null && cause.getMessage().startsWith("the upstream's response");
-        failWith(errors().connect(), malformed ? ErrorCode.UPSTREAM_MALFORMED : ErrorCode.UPSTREAM_RESET,
-                malformed ? "the backend's response is not valid HTTP" : "the backend broke off before it answered");
-    }
-
-    private void nobodyLeft() {
-        LoopCluster cluster = walk.cluster();
-        if (record.hasConnectFailed()) {
-            boolean timedOut = record.hasConnectTimedOut();
-            failWith(errors().connect(), timedOut ? ErrorCode.CONNECT_TIMEOUT : ErrorCode.CONNECT_FAILED,
-                    timedOut ? "the backend did not take the connection in time" : "the backend took no connection");
-        } else if (cluster == null || cluster.isEmpty()) {
-            boolean unresolved = cluster != null && !cluster.spec().endpoints().isEmpty();
-            failWith(errors().unavailable(), unresolved ? ErrorCode.DNS_FAILED : ErrorCode.NO_ENDPOINT,
-                    unresolved ? "the backend's name is not resolved" : "the backend has no endpoint");
-        } else {
-            cluster.stats().noHealthyEndpoint();
-            failWith(errors().unavailable(), ErrorCode.NO_HEALTHY_ENDPOINT, "no endpoint of the backend is healthy");
-        }
-    }
-
-    private void endTry() {
-        context.loop().deadlines().cancel(tryDeadline);
-        LoopEndpoint tried = endpoint;
-        if (tried != null) {
-            endpoint = null;
-            tried.tryEnded();
-            record.tryEnded();
-        }
-    }
-
-    /** Gives up the try under way. */
-    private void dropUpstream() {
-        dropUpstream(true);
-    }
-
-    private void dropUpstream(boolean count) {
-        LoopEndpoint tried = endpoint;
-        if (tried != null && count) {
-            tried.stats().requestCancelled();
-        }
-        if (connecting != null) {
-            connecting.abandon();
-            connecting = null;
-        }
-        if (upstream != null) {
-            upstream.cancel();
-            upstream = null;
-        }
-        endTry();
-    }
-
-    private void onRequestTimeout() {
-        timedOut("the request took longer than the route allows");
-    }
-
-    private void onTryTimeout() {
-        timedOut("the backend took longer than the route allows");
-    }
-
-    private void timedOut(String message) {
-        LoopEndpoint tried = endpoint;
-        if (tried != null) {
-            tried.stats().requestTimedOut();
-        }
-        dropUpstream(false);
-        record.timedOut();
-        if (responseStarted) {
-            abort(ErrorCode.TIMEOUT);
-        } else {
-            failWith(errors().timeout(), ErrorCode.TIMEOUT, message);
+            reply(errors().timeout(), ErrorCode.IDLE_TIMEOUT, "nothing moved for too long");
         }
     }
 
     // ---- the response
 
-    @Override
-    public void onResponseHead(ResponseHead head, boolean end) {
+    /** A head has come from upstream. */
+    void relayHead(ResponseHead head, boolean end) {
         if (head.isInformational()) {
             HopByHop.remove(head.headers());
             down.sendInformational(head);
             down.flush();
             return;
         }
-        RouteRuntime current = route;
         responseStarted = true;
-        body.forget();
         record.status(head.status());
         HttpHeaders headers = head.headers();
         CharSequence upgrade = head.status() == 101 ? headers.get(HttpHeaderNames.UPGRADE) : null;
@@ -485,10 +250,7 @@ public final class Exchange implements DownstreamEvents, UpstreamEvents {
         if (upgrade != null) {
             headers.set(HttpHeaderNames.UPGRADE, upgrade);
         }
-        destinationFilters.onResponse(headers);
-        if (current != null) {
-            current.filters().onResponse(headers);
-        }
+        filterResponse(headers);
         if (head.status() == 101) {
             switchProtocols(head);
         } else if (end) {
@@ -500,16 +262,22 @@ public final class Exchange implements DownstreamEvents, UpstreamEvents {
         }
     }
 
+    private void filterResponse(HttpHeaders headers) {
+        destinationFilters.onResponse(headers);
+        if (route != null) {
+            route.filters().onResponse(headers);
+        }
+    }
+
     private void switchProtocols(ResponseHead head) {
-        Upstream up = upstream;
+        Upstream up = tries.upstream();
         if (!request.isUpgrade() || up == null) {
-            dropUpstream();
             responseStarted = false;
-            failWith(errors().connect(), ErrorCode.UPSTREAM_MALFORMED, "the backend switched protocols unasked");
+            reply(errors().connect(), ErrorCode.UPSTREAM_MALFORMED, "the backend switched protocols unasked");
             return;
         }
-        context.loop().deadlines().cancel(requestDeadline);
-        context.loop().deadlines().cancel(tryDeadline);
+        context.loop().deadlines().cancel(deadline);
+        tries.unlimited();
         down.sendHead(head, false);
         down.flush();
         up.becomeTunnel();
@@ -517,57 +285,30 @@ public final class Exchange implements DownstreamEvents, UpstreamEvents {
         up.flush();
     }
 
-    @Override
-    public void onResponseData(ByteBuf data) {
+    void relayData(ByteBuf data) {
         record.bytesDown(data.readableBytes());
         down.sendData(data);
-        if (!down.isWritable() && upstream != null) {
-            upstream.pauseReading();
+        Upstream up = tries.upstream();
+        if (!down.isWritable() && up != null) {
+            up.pauseReading();
             down.flush();
         }
     }
 
-    @Override
-    public void onResponseEnd(@Nullable HttpHeaders trailers) {
+    void relayEnd(@Nullable HttpHeaders trailers) {
         succeeded();
         down.sendEnd(trailers);
         down.flush();
     }
 
-    /** The upstream's part is done; its connection is no longer ours. */
     private void succeeded() {
-        LoopEndpoint served = endpoint;
-        if (served != null) {
-            count(served.stats(), record.status());
-        }
-        upstream = null;
-        endTry();
+        tries.succeeded(record.status());
         finish("");
-    }
-
-    private static void count(EndpointSlot stats, int status) {
-        if (status < 500) {
-            stats.requestSucceeded();
-        } else {
-            stats.requestFailed();
-        }
-    }
-
-    @Override
-    public void onResponseReadComplete() {
-        down.flush();
     }
 
     @Override
     public void onDownstreamWritable() {
-        if (upstream != null) {
-            upstream.resumeReading();
-        }
-    }
-
-    @Override
-    public void onUpstreamWritable() {
-        down.resumeReading();
+        tries.resume();
     }
 
     // ---- the gateway's own answers
@@ -578,13 +319,19 @@ public final class Exchange implements DownstreamEvents, UpstreamEvents {
         respond(redirect.status(), LocalReply.redirectHeaders(location, context.loop().date().value()), "", "");
     }
 
-    private void failWith(int status, String code, String message) {
-        dropUpstream();
-        reply(status, code, message);
+    /** A time limit of the route has expired. */
+    void timedOut(String message) {
+        tries.timeOut();
+        if (responseStarted) {
+            abort(ErrorCode.TIMEOUT);
+        } else {
+            reply(errors().timeout(), ErrorCode.TIMEOUT, message);
+        }
     }
 
-    private void reply(int status, String code, String message) {
-        dropUpstream();
+    /** Answers with an error of the gateway's own, before a response has begun. */
+    void reply(int status, String code, String message) {
+        tries.drop();
         if (requestId.isEmpty()) {
             requestId = forwarding.newId();
         }
@@ -593,11 +340,7 @@ public final class Exchange implements DownstreamEvents, UpstreamEvents {
     }
 
     private void respond(int status, HttpHeaders headers, String text, String code) {
-        RouteRuntime current = route;
-        if (current != null) {
-            destinationFilters.onResponse(headers);
-            current.filters().onResponse(headers);
-        }
+        filterResponse(headers);
         responseStarted = true;
         record.status(status);
         record.bytesDown(text.length());
@@ -605,21 +348,22 @@ public final class Exchange implements DownstreamEvents, UpstreamEvents {
         LocalReply.send(down, localHead, status, headers, text);
     }
 
-    private void abort(String code) {
-        dropUpstream();
+    /** The response has begun and cannot be finished. */
+    void abort(String code) {
+        tries.drop();
         finish(code);
         down.abort();
     }
 
     private void finish(String code) {
         active = false;
-        context.loop().deadlines().cancel(requestDeadline);
-        record.finish(request, code, requestId, body.total(), forwarding);
-        body.release();
-        walk.end();
+        context.loop().deadlines().cancel(deadline);
+        record.finish(request, code, requestId, tries.bodyBytes(), forwarding);
+        tries.finish();
     }
 
-    private ErrorProfile errors() {
+    /** Which statuses the route's own failures get. */
+    ErrorProfile errors() {
         RouteRuntime current = route;
         return current == null ? ErrorProfile.GATEWAY_API : current.route().errors();
     }
