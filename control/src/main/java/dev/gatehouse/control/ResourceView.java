@@ -1,11 +1,11 @@
 package dev.gatehouse.control;
 
 import dev.gatehouse.model.ApiObject;
-import dev.gatehouse.model.Kinds;
 import dev.gatehouse.model.Metadata;
 import dev.gatehouse.model.codec.ManifestWriter;
 import dev.gatehouse.model.codec.Problem;
 import dev.gatehouse.model.core.Secret;
+import dev.gatehouse.model.schema.kinds.Kinds;
 import dev.gatehouse.store.ResourceStore;
 import dev.gatehouse.store.StoredObject;
 import dev.gatehouse.store.file.FileSourceState;

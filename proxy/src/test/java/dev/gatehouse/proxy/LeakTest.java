@@ -75,6 +75,10 @@ class LeakTest {
             client -> client.send("GET /bad HTTP/1.1\r\nHost: t\r\n\r\n").readResponse(),
             client -> client.send("PUT /die HTTP/1.1\r\nHost: t\r\nContent-Length: 5\r\n\r\nhello").readResponse(),
             client -> client.send("PUT /early HTTP/1.1\r\nHost: t\r\nContent-Length: 5000\r\n\r\nhello").readResponse(),
+            client -> {
+                client.send("PUT /early HTTP/1.1\r\nHost: t\r\nContent-Length: 5000\r\n\r\n").readResponse();
+                client.send("x".repeat(5_000) + "GET /ok HTTP/1.1\r\nHost: t\r\n\r\n").readResponse();
+            },
             client -> client.send("GET /up HTTP/1.1\r\nHost: t\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\nearly")
                     .readUntil("early"),
             client -> client.send("GET /up HTTP/1.1\r\nHost: t\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\nearly"));

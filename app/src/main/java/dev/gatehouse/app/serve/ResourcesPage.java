@@ -1,9 +1,9 @@
 package dev.gatehouse.app.serve;
 
 import dev.gatehouse.model.Kind;
-import dev.gatehouse.model.Kinds;
 import dev.gatehouse.model.codec.ManifestWriter;
 import dev.gatehouse.model.codec.Problem;
+import dev.gatehouse.model.schema.kinds.Kinds;
 import dev.gatehouse.proxy.admin.AdminPage;
 import dev.gatehouse.proxy.admin.AdminRequest;
 import dev.gatehouse.proxy.admin.AdminResponse;

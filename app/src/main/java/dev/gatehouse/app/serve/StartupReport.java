@@ -11,6 +11,7 @@ import dev.gatehouse.snapshot.ListenerProtocol;
 import dev.gatehouse.snapshot.Route;
 import dev.gatehouse.snapshot.Snapshot;
 import dev.gatehouse.snapshot.VirtualHost;
+import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,9 @@ import java.util.Map;
 
 /** What a person needs to know once the gateway serves: where, how much, what is wrong, what to try. */
 final class StartupReport {
+    /** Nothing but a build takes a launcher so long. */
+    private static final Duration BUILD = Duration.ofSeconds(3);
+
     private StartupReport() {
     }
 
@@ -30,7 +34,7 @@ final class StartupReport {
         text.append("gatehouse ").append(VersionText.own()).append(": ").append(objects.size()).append(" objects, ")
                 .append(routes(snapshot)).append(" routes, ").append(snapshot.clusters().size()).append(" clusters; ")
                 .append(proxy.transport().spelling()).append(", ").append(proxy.options().eventLoops())
-                .append(" event loops; started in ").append(Durations.text(sinceStart())).append('\n');
+                .append(" event loops; started in ").append(howLong()).append('\n');
         Map<ListenAddress, ListenAddress> bound = proxy.boundListeners();
         Map<ListenAddress, String> refused = proxy.refusedListeners();
         for (Listener listener : snapshot.listeners()) {
@@ -79,8 +83,14 @@ final class StartupReport {
                 .map(Route::name).distinct().count();
     }
 
-    private static Duration sinceStart() {
-        return ProcessHandle.current().info().startInstant().map(start -> Duration.between(start, Instant.now()))
-                .orElse(Duration.ZERO);
+    /** Since the JVM began; and since the process did, where a build came before. */
+    private static String howLong() {
+        Instant now = Instant.now();
+        Instant jvm = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+        String own = Durations.text(Duration.between(jvm, now));
+        return ProcessHandle.current().info().startInstant()
+                .filter(process -> Duration.between(process, jvm).compareTo(BUILD) > 0)
+                .map(process -> own + " (" + Durations.text(Duration.between(process, now)) + " with the build)")
+                .orElse(own);
     }
 }

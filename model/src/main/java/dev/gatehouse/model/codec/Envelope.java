@@ -2,12 +2,12 @@ package dev.gatehouse.model.codec;
 
 import dev.gatehouse.model.ApiObject;
 import dev.gatehouse.model.Kind;
-import dev.gatehouse.model.Kinds;
 import dev.gatehouse.model.schema.Nearest;
 import dev.gatehouse.model.schema.Reading;
 import dev.gatehouse.model.schema.Shape;
 import dev.gatehouse.model.schema.Tree;
 import dev.gatehouse.model.schema.kinds.KindShapes;
+import dev.gatehouse.model.schema.kinds.Kinds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -212,6 +212,9 @@ public final class Exchange implements DownstreamEvents, UpstreamEvents {
         Upstream to = upstream;
         if (to == null ? body.isFull() : !to.isWritable()) {
             down.pauseReading();
+            if (to != null) {
+                to.flush();
+            }
         }
     }
 
@@ -520,6 +523,7 @@ public final class Exchange implements DownstreamEvents, UpstreamEvents {
         down.sendData(data);
         if (!down.isWritable() && upstream != null) {
             upstream.pauseReading();
+            down.flush();
         }
     }
 

@@ -84,7 +84,7 @@ final class ConnectionPool {
     }
 
     void check() {
-        for (int i = open.size() - 1; i >= 0; i--) {
+        for (int i = open.size() - 1; i >= 0; i = Math.min(i, open.size()) - 1) {
             open.get(i).check();
         }
     }

@@ -11,6 +11,7 @@ import dev.gatehouse.proxy.tls.TlsFailures;
 import dev.gatehouse.snapshot.Endpoint;
 import dev.gatehouse.snapshot.UpstreamTls;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -166,15 +167,30 @@ public final class LoopEndpoint {
         } else {
             clusterStats.connectionFailed();
         }
-        skip(failure);
+        if (isOfTheClientsName(failure)) {
+            report(failure);
+        } else {
+            skip(failure);
+        }
     }
 
     /** A knock in the background was not answered. It is not counted: no request asked for it. */
     void onKnockFailed(ConnectFailure failure) {
-        if (skipped && !retired) {
+        if (isOfTheClientsName(failure)) {
+            unskip();
+        } else if (skipped && !retired) {
             report(failure);
             loop.deadlines().arm(probe, PROBE_MILLIS);
         }
+    }
+
+    /**
+     * Where the server name is the Host of the request, a certificate that does not fit it tells more about the request
+     * than about the address: nobody may turn away everybody's traffic by asking for a strange name.
+     */
+    private boolean isOfTheClientsName(ConnectFailure failure) {
+        return failure.cause() instanceof SSLException && resolved.spec().tls().isPresent()
+                && resolved.spec().tls().get().sni().isEmpty();
     }
 
     /** The peer of a connection is gone without a word. */

@@ -92,7 +92,7 @@ final class PooledConnection implements Connecting, Http1Upstream.Home {
                             prepare(made, context);
                         }
                     });
-            loop.transport().keepAlive(bootstrap, way.address());
+            loop.transport().prepare(bootstrap, way.address());
             connecting = bootstrap.connect(loop.transport().address(way.address()));
         } catch (RuntimeException unusable) {
             loop.executor().execute(() -> fail(false, unusable));

@@ -100,7 +100,7 @@ class StreamingTest {
             assertThat(written.get()).isLessThan(LARGE / 2);
             assertThat(DirectMemory.used() - before).isLessThan(MEMORY);
 
-            assertThat(drain(client.socket().getInputStream(), LARGE)).isEqualTo(LARGE);
+            assertThat(drain(client.in(), LARGE)).isEqualTo(LARGE);
             assertThat(DirectMemory.used() - before).isLessThan(MEMORY);
             assertThat(client.send("GET /2 HTTP/1.1\r\nHost: t\r\nConnection: close\r\n\r\n").readUntil("\r\n\r\n"))
                     .startsWith("HTTP/1.1 200 ");

@@ -52,7 +52,7 @@ class ConnectionTimeoutTest {
             client.send(GET).readResponse();
             client.send("GET / HTTP/1.1\r\nHost: t\r\n");
             CountDownLatch never = new CountDownLatch(1);
-            for (int i = 0; i < 100 && client.socket().getInputStream().available() == 0; i++) {
+            for (int i = 0; i < 100 && client.in().available() == 0; i++) {
                 client.send("A: b\r\n");
                 assertThat(never.await(20, TimeUnit.MILLISECONDS)).isFalse();
             }

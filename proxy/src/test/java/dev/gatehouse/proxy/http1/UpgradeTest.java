@@ -53,7 +53,7 @@ class UpgradeTest {
                     throw new java.io.UncheckedIOException(e);
                 }
             });
-            assertThat(client.socket().getInputStream().readNBytes(large.length)).isEqualTo(large);
+            assertThat(client.in().readNBytes(large.length)).isEqualTo(large);
             client.close();
             gateway.awaitRest();
         }

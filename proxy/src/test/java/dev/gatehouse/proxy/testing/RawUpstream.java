@@ -121,7 +121,7 @@ public final class RawUpstream implements AutoCloseable {
         }
     }
 
-    private static String readHead(InputStream in) throws IOException {
+    static String readHead(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.length() < 4 || !head.substring(head.length() - 4).equals("\r\n\r\n")) {
             int next = in.read();
@@ -162,13 +162,18 @@ public final class RawUpstream implements AutoCloseable {
     public void kill() {
         try {
             server.close();
-            for (Socket socket : connections) {
-                socket.setSoLinger(true, 0);
-                socket.close();
-            }
+            connections.forEach(RawUpstream::reset);
             connections.clear();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void reset(Socket socket) {
+        try (socket) {
+            socket.setSoLinger(true, 0);
+        } catch (IOException closed) {
+            // its own thread was quicker
         }
     }
 

@@ -1,5 +1,6 @@
-package dev.gatehouse.model;
+package dev.gatehouse.model.schema.kinds;
 
+import dev.gatehouse.model.Kind;
 import dev.gatehouse.model.core.ConfigMap;
 import dev.gatehouse.model.core.EndpointSlice;
 import dev.gatehouse.model.core.Namespace;

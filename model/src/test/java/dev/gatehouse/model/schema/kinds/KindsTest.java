@@ -1,11 +1,10 @@
-package dev.gatehouse.model;
+package dev.gatehouse.model.schema.kinds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.model.envoy.BackendTrafficPolicy;
 import dev.gatehouse.model.gateway.HttpRoute;
 import dev.gatehouse.model.gateway.ReferenceGrant;
-import dev.gatehouse.model.schema.kinds.KindShapes;
 import org.junit.jupiter.api.Test;
 
 class KindsTest {
