@@ -28,8 +28,11 @@ final class Gateway implements AutoCloseable {
     /** Declared port 8080 and the admin server get free ports; further arguments are the command's own. */
     static Gateway serve(Path files, List<String> arguments) throws IOException, InterruptedException {
         ServeOptions options = new ServeOptions();
-        List<String> all = new ArrayList<>(List.of("-f", files.toString(), "--port-map", "8080=0", "--admin-address",
-                "127.0.0.1:0", "--event-loops", "2"));
+        List<String> all = new ArrayList<>(List.of("-f", files.toString(), "--port-map", "8080=0",
+                "--event-loops", "2"));
+        if (!arguments.contains("--admin-address")) {
+            all.addAll(List.of("--admin-address", "127.0.0.1:0"));
+        }
         all.addAll(arguments);
         new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(all.toArray(String[]::new));
         return new Gateway(Server.start(options, () -> {
