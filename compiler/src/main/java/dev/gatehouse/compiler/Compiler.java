@@ -18,8 +18,8 @@ public final class Compiler {
     private long version;
 
     public Compiler(CompilerOptions options) {
-        this.gatewayApi = new GatewayApi(new GatewayApiOptions(options.controllerName(), options.builtInGatewayPort(),
-                options.allowUnenforced()), memo);
+        this.gatewayApi = new GatewayApi(new GatewayApiOptions(options.controllerName(), options.adoptedControllers(),
+                options.builtInGatewayPort(), options.allowUnenforced()), memo);
     }
 
     /**

@@ -62,6 +62,21 @@ class GatewayTest {
     }
 
     @Test
+    void aClassOfEnvoyGatewayIsServedWithAWarning() {
+        Result result = Result.of(GW.replace("gatewayClassName: gatehouse", "gatewayClassName: eg"), """
+                apiVersion: gateway.networking.k8s.io/v1
+                kind: GatewayClass
+                metadata: {name: eg}
+                spec: {controllerName: gateway.envoyproxy.io/gatewayclass-controller}
+                """);
+        assertThat(result.listener(80).protocol()).isEqualTo(ListenerProtocol.HTTP);
+        var status = (GatewayClass.Status) result.status("GatewayClass", "eg");
+        assertThat(status.conditions()).anyMatch(c -> c.type().equals("Accepted") && c.reason().equals("Accepted"));
+        assertThat(result.conditions("Gateway", "gw")).anyMatch(c -> c.startsWith("Accepted=True Accepted")
+                && c.contains("GatewayClass eg names the controller gateway.envoyproxy.io"));
+    }
+
+    @Test
     void ourClassIsAcceptedWithItsFeaturesSorted() {
         Result result = Result.of("""
                 apiVersion: gateway.networking.k8s.io/v1

@@ -29,6 +29,7 @@ import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -43,7 +44,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.ToIntFunction;
 
 /**
  * Runs snapshots.
@@ -69,6 +69,8 @@ public final class Proxy implements DataPlane, AutoCloseable {
     private final EndpointDirector director;
     private final PlanBuilder plans;
     private final Map<ListenAddress, ListenerSocket> sockets = new LinkedHashMap<>();
+    /** Closed by a reload; some of their connections may still carry a request. */
+    private final Set<ListenerSocket> leaving = ConcurrentHashMap.newKeySet();
     private final Map<ListenAddress, ListenAddress> bound = new ConcurrentHashMap<>();
     private final Map<ListenAddress, String> refused = new ConcurrentHashMap<>();
     private volatile Snapshot snapshot = Snapshot.EMPTY;
@@ -176,6 +178,8 @@ public final class Proxy implements DataPlane, AutoCloseable {
         refused.remove(socket.declared());
         socket.close();
         onEveryLoop(loop -> socket.on(loop.context().loop()).drain());
+        leaving.removeIf(gone -> count(Set.of(gone)) == 0);
+        leaving.add(socket);
     }
 
     /** Binds what is not bound, also what was refused before: its port may be free by now. */
@@ -253,18 +257,24 @@ public final class Proxy implements DataPlane, AutoCloseable {
     }
 
     private void forEachListener(Consumer<LoopListener> step) {
-        onEveryLoop(loop -> sockets.values().forEach(socket -> step.accept(socket.on(loop.context().loop()))));
+        onEveryLoop(loop -> everySocket().forEach(socket -> step.accept(socket.on(loop.context().loop()))));
     }
 
     /** Client connections that are open now. */
     public int openConnections() {
-        return count(LoopListener::openConnections);
+        return count(everySocket());
     }
 
-    private int count(ToIntFunction<LoopListener> each) {
+    private Collection<ListenerSocket> everySocket() {
+        List<ListenerSocket> every = new ArrayList<>(sockets.values());
+        every.addAll(leaving);
+        return every;
+    }
+
+    private int count(Collection<ListenerSocket> among) {
         int[] counts = new int[loops.size()];
-        onEveryLoop(loop -> counts[loop.context().loop().index()] = List.copyOf(sockets.values()).stream()
-                .mapToInt(socket -> each.applyAsInt(socket.on(loop.context().loop()))).sum());
+        onEveryLoop(loop -> counts[loop.context().loop().index()] = among.stream()
+                .mapToInt(socket -> socket.on(loop.context().loop()).openConnections()).sum());
         int sum = 0;
         for (int one : counts) {
             sum += one;

@@ -12,6 +12,7 @@ import dev.gatehouse.proxy.admin.ProxyView;
 import dev.gatehouse.proxy.admin.RouteExplanation;
 import dev.gatehouse.proxy.admin.RouteQuestion;
 import dev.gatehouse.proxy.admin.ServerInfo;
+import dev.gatehouse.proxy.endpoint.EndpointCounters;
 import dev.gatehouse.proxy.endpoint.EndpointSet;
 import dev.gatehouse.proxy.endpoint.ResolvedEndpoint;
 import dev.gatehouse.proxy.stats.EndpointStats;
@@ -89,6 +90,11 @@ final class AdminView implements ProxyView {
             }
         }
         return rows;
+    }
+
+    @Override
+    public EndpointCounters counters(String cluster) {
+        return proxy.director().counters(cluster);
     }
 
     private static boolean isResolved(EndpointAddress.Dns name, EndpointSet current) {

@@ -1,4 +1,4 @@
-/** A whole gateway, started as the command starts it. */
+/** Tests of the running gateway, wired as {@code serve} wires it, on free ports. */
 @NullMarked
 package dev.gatehouse.app.serve;
 

@@ -74,7 +74,8 @@ public final class Envoy implements Peer {
                                 typed_config:
                                   "@type": type.googleapis.com/envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager
                                   stat_prefix: in
-                                  generate_request_id: false
+                                  use_remote_address: true
+                                  generate_request_id: true
                                   http_filters:
                                   - name: envoy.filters.http.router
                                     typed_config: {"@type": type.googleapis.com/envoy.extensions.filters.http.router.v3.Router}

@@ -56,6 +56,10 @@ public final class HaProxy implements Peer {
                   http-reuse always
                 frontend in
                   bind 127.0.0.1:%d
+                  option forwardfor
+                  http-request set-header X-Forwarded-Proto http
+                  http-request set-header X-Forwarded-Host %%[req.hdr(host)]
+                  http-request set-header X-Request-Id %%[uuid()]
                   use_backend %%[path,map_beg(%s)]
                   default_backend none
                 backend none

@@ -50,6 +50,10 @@ public final class Nginx implements Peer {
                     proxy_http_version 1.1;
                     proxy_set_header Connection "";
                     proxy_set_header Host $host;
+                    proxy_set_header X-Forwarded-For $remote_addr;
+                    proxy_set_header X-Forwarded-Proto $scheme;
+                    proxy_set_header X-Forwarded-Host $host;
+                    proxy_set_header X-Request-Id $request_id;
                     location / { return 404; }
                 """.formatted(site.port()));
         for (String prefix : site.routes().prefixes()) {

@@ -59,7 +59,15 @@ public final class BackendEndpoints {
             return new EndpointVerdict.Rejected("UnsupportedProtocol", FailureCode.UNSUPPORTED_PROTOCOL, "protocol "
                     + raw.get().name().toLowerCase(java.util.Locale.ROOT) + " can't carry HTTP requests");
         }
-        return new EndpointVerdict.Accepted(endpoints, tls.material(), tls.warnings());
+        return new EndpointVerdict.Accepted(endpoints, tls.material(), warnings(endpoints));
+    }
+
+    private List<String> warnings(List<Endpoint> endpoints) {
+        List<String> all = new ArrayList<>(tls.warnings());
+        if (endpoints.stream().anyMatch(endpoint -> endpoint.protocol() == UpstreamProtocol.HTTP2)) {
+            all.add("appProtocol h2c, h2, grpc and grpcs (such endpoints get no requests)");
+        }
+        return all;
     }
 
     private static EndpointVerdict rejected(String reason, String message) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * Whose the Gateways of a class are. A class that is declared nowhere is ours, so that a manifest works without one;
  * with a warning where it is not called {@code gatehouse}.
  */
-record ClassOf(String name, String controllerName) implements Question<ClassOf.Verdict> {
+record ClassOf(String name, GatewayApiOptions options) implements Question<ClassOf.Verdict> {
 
     @Override
     public Verdict answer(Memo memo) {
@@ -23,11 +23,19 @@ record ClassOf(String name, String controllerName) implements Question<ClassOf.V
     }
 
     private Verdict declared(GatewayClass declared) {
-        return new Verdict(declared.spec().controllerName().equals(controllerName), fault(declared), Optional.empty());
+        String controller = declared.spec().controllerName();
+        Optional<String> warning = controller.equals(options.controllerName())
+                ? Optional.empty()
+                : Optional.of("GatewayClass " + name + " names the controller " + controller
+                        + "; the Gateway is served by Gatehouse all the same.");
+        return new Verdict(options.serves(controller), fault(declared, options), warning);
     }
 
-    /** What is wrong with a class. */
-    static Optional<Fault> fault(GatewayClass declared) {
+    /** What is wrong with a class. Another controller's parameters say nothing to us, and are passed over. */
+    static Optional<Fault> fault(GatewayClass declared, GatewayApiOptions options) {
+        if (!declared.spec().controllerName().equals(options.controllerName())) {
+            return Optional.empty();
+        }
         return declared.spec().parametersRef().map(ref -> new Fault("InvalidParameters",
                 "parametersRef to " + ref.kind() + " " + ref.name()
                         + " can't be used: no kind of parameters is known"));

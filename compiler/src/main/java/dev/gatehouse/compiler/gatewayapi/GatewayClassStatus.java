@@ -22,8 +22,8 @@ final class GatewayClassStatus {
     private GatewayClassStatus() {
     }
 
-    static GatewayClass.Status of(GatewayClass object) {
-        Conditions conditions = new Conditions(object.metadata().generation()).addUnless(ClassOf.fault(object),
+    static GatewayClass.Status of(GatewayClass object, GatewayApiOptions options) {
+        Conditions conditions = new Conditions(object.metadata().generation()).addUnless(ClassOf.fault(object, options),
                 "Accepted", "Accepted", "The GatewayClass is served by Gatehouse");
         return new GatewayClass.Status(conditions.list(), FEATURES);
     }

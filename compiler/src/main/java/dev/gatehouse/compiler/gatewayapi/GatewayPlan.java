@@ -40,7 +40,7 @@ record GatewayPlan(GatewayApiOptions options) implements Question<Map<ObjectKey,
     }
 
     private Optional<PlannedGateway> judge(Gateway gateway, Memo memo) {
-        ClassOf.Verdict ofClass = memo.ask(new ClassOf(gateway.spec().gatewayClassName(), options.controllerName()));
+        ClassOf.Verdict ofClass = memo.ask(new ClassOf(gateway.spec().gatewayClassName(), options));
         if (!ofClass.ours()) {
             return Optional.empty();
         }

@@ -25,8 +25,8 @@ final class Statuses {
 
     void addTo(Map<ObjectKey, ObjectStatus> statuses) {
         memo.group(GatewayClass.class, Group.all(GatewayClass.KIND)).stream()
-                .filter(c -> c.spec().controllerName().equals(options.controllerName()))
-                .forEach(c -> statuses.put(c.key(), GatewayClassStatus.of(c)));
+                .filter(c -> options.serves(c.spec().controllerName()))
+                .forEach(c -> statuses.put(c.key(), GatewayClassStatus.of(c, options)));
         memo.ask(new GatewayPlan(options)).values().stream().filter(gateway -> !gateway.builtIn())
                 .forEach(gateway -> statuses.put(gateway.key(), GatewayStatus.of(gateway, attached)));
         memo.group(Backend.class, Group.all(Backend.KIND)).forEach(

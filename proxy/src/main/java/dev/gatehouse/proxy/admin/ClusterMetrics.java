@@ -1,5 +1,6 @@
 package dev.gatehouse.proxy.admin;
 
+import dev.gatehouse.proxy.endpoint.EndpointCounters;
 import dev.gatehouse.proxy.stats.ClusterStats;
 import dev.gatehouse.proxy.stats.ClusterTotals;
 import dev.gatehouse.proxy.stats.RequestTotals;
@@ -21,7 +22,7 @@ final class ClusterMetrics {
             ClusterMetrics metrics = new ClusterMetrics(stats.name(), out);
             ClusterTotals totals = stats.totals();
             metrics.membership(proxy.endpoints(stats.name()));
-            metrics.checks(stats);
+            metrics.checks(proxy.counters(stats.name()));
             metrics.connections(totals);
             metrics.requests(totals.requests());
             metrics.tries(totals);
@@ -34,13 +35,12 @@ final class ClusterMetrics {
                 rows.stream().filter(EndpointRow::healthy).count());
     }
 
-    private void checks(ClusterStats stats) {
-        counter("health_check_attempt", "Health checks made",
-                stats.healthCheckSuccesses() + stats.healthCheckFailures());
-        counter("health_check_success", "Health checks that succeeded", stats.healthCheckSuccesses());
-        counter("health_check_failure", "Health checks that failed", stats.healthCheckFailures());
-        lookups("success", stats.dnsSuccesses());
-        lookups("failure", stats.dnsFailures());
+    private void checks(EndpointCounters counters) {
+        counter("health_check_attempt", "Health checks made", counters.probes());
+        counter("health_check_success", "Health checks that succeeded", counters.probes() - counters.failedProbes());
+        counter("health_check_failure", "Health checks that failed", counters.failedProbes());
+        lookups("success", counters.lookups() - counters.failedLookups());
+        lookups("failure", counters.failedLookups());
     }
 
     private void connections(ClusterTotals totals) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.proxy.admin;
 
+import dev.gatehouse.proxy.endpoint.EndpointCounters;
 import dev.gatehouse.proxy.stats.StatsRegistry;
 import dev.gatehouse.snapshot.Snapshot;
 import java.util.List;
@@ -18,6 +19,9 @@ public interface ProxyView {
      * Empty for an unknown cluster.
      */
     List<EndpointRow> endpoints(String cluster);
+
+    /** Look-ups and probes for a cluster's endpoints so far; all zero for an unknown cluster. */
+    EndpointCounters counters(String cluster);
 
     /** A row for each listener of the snapshot. */
     List<ListenerRow> listeners();

@@ -212,6 +212,9 @@ public final class Exchange implements DownstreamEvents, UpstreamEvents {
         Upstream to = upstream;
         if (to == null ? body.isFull() : !to.isWritable()) {
             down.pauseReading();
+            if (to != null) {
+                to.flush();
+            }
         }
     }
 
@@ -400,7 +403,7 @@ public final class Exchange implements DownstreamEvents, UpstreamEvents {
             failWith(errors().connect(), timedOut ? ErrorCode.CONNECT_TIMEOUT : ErrorCode.CONNECT_FAILED,
                     timedOut ? "the backend did not take the connection in time" : "the backend took no connection");
         } else if (cluster == null || cluster.isEmpty()) {
-            boolean unresolved = cluster != null && cluster.isPending();
+            boolean unresolved = cluster != null && !cluster.spec().endpoints().isEmpty();
             failWith(errors().unavailable(), unresolved ? ErrorCode.DNS_FAILED : ErrorCode.NO_ENDPOINT,
                     unresolved ? "the backend's name is not resolved" : "the backend has no endpoint");
         } else {
@@ -520,6 +523,7 @@ public final class Exchange implements DownstreamEvents, UpstreamEvents {
         down.sendData(data);
         if (!down.isWritable() && upstream != null) {
             upstream.pauseReading();
+            down.flush();
         }
     }
 

@@ -9,6 +9,7 @@ import dev.gatehouse.proxy.loop.Loop;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -369,15 +370,23 @@ public final class Http1Downstream extends ChannelInboundHandlerAdapter implemen
         buffer.clear();
         if (failed) {
             writer.release();
-            if (ctx.channel() instanceof SocketChannel socket && !isTls()) {
-                socket.config().setSoLinger(0);
-            }
+            resetOnClose();
             ctx.close();
             return;
         }
         writer.flush();
         ctx.writeAndFlush(Unpooled.EMPTY_BUFFER)
                 .addListener(unread ? linger(isTls()) : ChannelFutureListener.CLOSE);
+    }
+
+    private void resetOnClose() {
+        if (ctx.channel() instanceof SocketChannel socket && socket.isActive() && !isTls()) {
+            try {
+                socket.config().setSoLinger(0);
+            } catch (ChannelException gone) {
+                // the peer was quicker
+            }
+        }
     }
 
     /** A close with unread bytes is a reset, which may overtake the response: the client gets a moment to read it. */

@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A connection to an endpoint that speaks HTTP/1.1: it carries one request at a time and goes home to its pool when
@@ -25,6 +27,7 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter implements
     private static final AsciiString CHUNKED = AsciiString.cached("transfer-encoding: chunked\r\n");
     private static final AsciiString CONNECTION_UPGRADE = AsciiString.cached("connection: upgrade\r\n");
 
+    private static final Logger LOG = LoggerFactory.getLogger(Http1Upstream.class);
     private static final int TUNNEL_LINGER_SECONDS = 5;
 
     /** Where a connection goes when nobody uses it. */
@@ -342,6 +345,9 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter implements
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (cause instanceof RuntimeException || cause instanceof Error) {
+            LOG.error("an upstream's connection is cut by a failure of the gateway", cause);
+        }
         failure = cause;
         close();
     }

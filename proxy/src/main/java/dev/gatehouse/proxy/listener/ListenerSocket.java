@@ -103,8 +103,8 @@ public final class ListenerSocket {
                 ? loop.executor()
                 : loop.executor().parent()).channelFactory(transport.serverSockets())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG).option(ChannelOption.SO_REUSEADDR, true)
-                .childOption(ChannelOption.TCP_NODELAY, true).childOption(ChannelOption.SO_KEEPALIVE, true)
                 .childHandler(entrance());
+        transport.prepare(bootstrap);
         if (transport.sharesPorts()) {
             bootstrap.option(UnixChannelOption.SO_REUSEPORT, true);
         }

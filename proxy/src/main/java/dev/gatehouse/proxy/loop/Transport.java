@@ -1,6 +1,7 @@
 package dev.gatehouse.proxy.loop;
 
 import io.netty.bootstrap.Bootstrap;
+import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelOption;
@@ -43,7 +44,7 @@ public enum Transport {
 
         @Override
         IoHandlerFactory ioHandlers() {
-            return IoUringIoHandler.newFactory();
+            return IoUringIoHandler.newFactory(ReadBuffers.config());
         }
 
         @Override
@@ -59,6 +60,18 @@ public enum Transport {
         @Override
         ChannelFactory<? extends Channel> unix() {
             return IoUringDomainSocketChannel::new;
+        }
+
+        @Override
+        public void prepare(ServerBootstrap bootstrap) {
+            super.prepare(bootstrap);
+            ReadBuffers.use(bootstrap);
+        }
+
+        @Override
+        public void prepare(Bootstrap bootstrap, SocketAddress to) {
+            super.prepare(bootstrap, to);
+            ReadBuffers.use(bootstrap);
         }
 
         @Override
@@ -199,8 +212,13 @@ public enum Transport {
         return isUnix(address) ? unix() : inet();
     }
 
-    /** Has the kernel find out within half a minute that the peer of a quiet connection is gone. */
-    public void keepAlive(Bootstrap bootstrap, SocketAddress to) {
+    /** Prepares sockets of clients. */
+    public void prepare(ServerBootstrap bootstrap) {
+        bootstrap.childOption(ChannelOption.TCP_NODELAY, true).childOption(ChannelOption.SO_KEEPALIVE, true);
+    }
+
+    /** Prepares a socket to an endpoint; the kernel finds out within half a minute that a quiet one's peer is gone. */
+    public void prepare(Bootstrap bootstrap, SocketAddress to) {
         if (!isUnix(to)) {
             bootstrap.option(ChannelOption.SO_KEEPALIVE, true);
             probeWhenIdle(bootstrap);

@@ -1,7 +1,6 @@
 package dev.gatehouse.proxy.upstream;
 
 import dev.gatehouse.proxy.http.UpstreamEvents;
-import dev.gatehouse.proxy.http1.Http1Upstream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +13,7 @@ final class ConnectionPool {
     private final AddressPools owner;
     private final String serverName;
     private final PoolSettings settings;
-    private final ArrayDeque<Http1Upstream> idle = new ArrayDeque<>();
+    private final ArrayDeque<PooledConnection> idle = new ArrayDeque<>();
     private final List<PooledConnection> open = new ArrayList<>();
 
     ConnectionPool(AddressPools owner, String serverName, PoolSettings settings) {
@@ -45,9 +44,7 @@ final class ConnectionPool {
 
     Connecting acquire(UpstreamEvents events, boolean fresh, long timeoutMillis, LoopEndpoint endpoint) {
         if (!fresh && hasIdle()) {
-            Http1Upstream connection = idle.removeLast();
-            connection.attach(events);
-            events.onConnected(connection);
+            idle.removeLast().carry(events, endpoint);
             return Connecting.DONE;
         }
         PooledConnection made = new PooledConnection(this, endpoint, events);
@@ -73,7 +70,7 @@ final class ConnectionPool {
         }
     }
 
-    void onIdle(Http1Upstream connection) {
+    void onIdle(PooledConnection connection) {
         if (idle.size() >= settings.maxIdle() || !owner.isInUse()) {
             connection.close();
         } else {
@@ -81,12 +78,13 @@ final class ConnectionPool {
         }
     }
 
-    void onClosed(Http1Upstream connection) {
+    void onClosed(PooledConnection connection) {
         idle.remove(connection);
+        onGone(connection);
     }
 
     void check() {
-        for (int i = open.size() - 1; i >= 0; i--) {
+        for (int i = open.size() - 1; i >= 0; i = Math.min(i, open.size()) - 1) {
             open.get(i).check();
         }
     }

@@ -23,7 +23,6 @@ public final class LoopCluster implements Candidates {
     private LoopEndpoint[] endpoints = {};
     private Balancer balancer;
     private boolean ignoreHealth;
-    private boolean pending;
     private boolean allowSkipped;
     private @Nullable Tried tried;
 
@@ -103,7 +102,6 @@ public final class LoopCluster implements Candidates {
         endpoints = after;
         balancer = Balancer.of(spec.loadBalancing(), set.weights(), loop.random());
         ignoreHealth = set.panic() && (set.healthy() > 0 || fallbacks.isEmpty());
-        pending = set.pending();
     }
 
     /** No snapshot has it any more. Requests under way still find its endpoints, and end as they would have. */
@@ -184,11 +182,6 @@ public final class LoopCluster implements Candidates {
 
     public boolean isEmpty() {
         return endpoints.length == 0;
-    }
-
-    /** Whether a name was never answered so far. */
-    public boolean isPending() {
-        return pending;
     }
 
     /** How many endpoints are known. */

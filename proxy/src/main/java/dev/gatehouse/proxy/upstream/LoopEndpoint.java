@@ -11,6 +11,7 @@ import dev.gatehouse.proxy.tls.TlsFailures;
 import dev.gatehouse.snapshot.Endpoint;
 import dev.gatehouse.snapshot.UpstreamTls;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,7 @@ public final class LoopEndpoint {
     private long reportedAt;
     private boolean skipped;
     private boolean retired;
+    private int connections;
     private int active;
 
     public LoopEndpoint(Loop loop, String cluster, PoolTable pools, ResolvedEndpoint resolved, EndpointSlot stats,
@@ -128,12 +130,31 @@ public final class LoopEndpoint {
 
     /** A connection can carry requests: whoever wanted it, the address is back. */
     void onConnectionOpened() {
-        stats.connectionOpened();
-        clusterStats.connectionOpened();
+        countConnection();
         unskip();
     }
 
+    /** A connection that another cluster had made is this one's from now on, as far as counters go. */
+    void onConnectionAdopted() {
+        countConnection();
+    }
+
+    private void countConnection() {
+        if (!retired) {
+            connections++;
+            stats.connectionOpened();
+            clusterStats.connectionOpened();
+        }
+    }
+
     void onConnectionClosed() {
+        if (!retired) {
+            uncountConnection();
+        }
+    }
+
+    private void uncountConnection() {
+        connections--;
         stats.connectionClosed();
         clusterStats.connectionClosed();
     }
@@ -146,15 +167,30 @@ public final class LoopEndpoint {
         } else {
             clusterStats.connectionFailed();
         }
-        skip(failure);
+        if (isOfTheClientsName(failure)) {
+            report(failure);
+        } else {
+            skip(failure);
+        }
     }
 
     /** A knock in the background was not answered. It is not counted: no request asked for it. */
     void onKnockFailed(ConnectFailure failure) {
-        if (skipped && !retired) {
+        if (isOfTheClientsName(failure)) {
+            unskip();
+        } else if (skipped && !retired) {
             report(failure);
             loop.deadlines().arm(probe, PROBE_MILLIS);
         }
+    }
+
+    /**
+     * Where the server name is the Host of the request, a certificate that does not fit it tells more about the request
+     * than about the address: nobody may turn away everybody's traffic by asking for a strange name.
+     */
+    private boolean isOfTheClientsName(ConnectFailure failure) {
+        return failure.cause() instanceof SSLException && resolved.spec().tls().isPresent()
+                && resolved.spec().tls().get().sni().isEmpty();
     }
 
     /** The peer of a connection is gone without a word. */
@@ -202,10 +238,17 @@ public final class LoopEndpoint {
         }
     }
 
-    /** No cluster uses it any more. */
+    boolean isRetired() {
+        return retired;
+    }
+
+    /** Its cluster does not use it any more. Connections that live on are no longer counted here. */
     void retire() {
         if (!retired) {
             unskip();
+            while (connections > 0) {
+                uncountConnection();
+            }
             retired = true;
             pools.leave();
         }

@@ -33,15 +33,15 @@ public final class PoolTable {
     }
 
     private void check() {
+        if (!pools.isEmpty()) {
+            loop.deadlines().arm(check, PooledConnection.CHECK_MILLIS);
+        }
         for (AddressPools each : pools.values()) {
             each.check();
         }
         checks++;
         if (checks % CHECKS_PER_SWEEP == 0) {
             sweep();
-        }
-        if (!pools.isEmpty()) {
-            loop.deadlines().arm(check, PooledConnection.CHECK_MILLIS);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.gatehouse.proxy.http1.Http1Upstream;
 import dev.gatehouse.proxy.loop.Deadline;
 import dev.gatehouse.proxy.loop.Loop;
 import dev.gatehouse.proxy.tls.UpstreamTlsContext;
+import dev.gatehouse.snapshot.UpstreamProtocol;
 import dev.gatehouse.snapshot.UpstreamTls;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
@@ -15,6 +16,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.ssl.SslHandler;
+import java.net.ConnectException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +39,9 @@ final class PooledConnection implements Connecting, Http1Upstream.Home {
     private static final int REPEATS_TO_GIVE_UP = 6;
 
     private final ConnectionPool pool;
-    private final LoopEndpoint endpoint;
     private final @Nullable UpstreamEvents events;
     private final Deadline deadline = new Deadline(this::onTimeout);
+    private LoopEndpoint endpoint;
     private @Nullable Channel channel;
     private @Nullable Http1Upstream connection;
     private boolean abandoned;
@@ -73,6 +75,11 @@ final class PooledConnection implements Connecting, Http1Upstream.Home {
         AddressPools.Way way = pool.owner().way();
         pool.onStarted(this);
         loop.deadlines().arm(deadline, timeoutMillis);
+        if (way.protocol() == UpstreamProtocol.HTTP2) {
+            loop.executor()
+                    .execute(() -> fail(false, new ConnectException("it speaks HTTP/2, which is not supported yet")));
+            return;
+        }
         ChannelFuture connecting;
         try {
             UpstreamTls tls = way.tls().orElse(null);
@@ -85,7 +92,7 @@ final class PooledConnection implements Connecting, Http1Upstream.Home {
                             prepare(made, context);
                         }
                     });
-            loop.transport().keepAlive(bootstrap, way.address());
+            loop.transport().prepare(bootstrap, way.address());
             connecting = bootstrap.connect(loop.transport().address(way.address()));
         } catch (RuntimeException unusable) {
             loop.executor().execute(() -> fail(false, unusable));
@@ -133,7 +140,7 @@ final class PooledConnection implements Connecting, Http1Upstream.Home {
             events.onConnected(ready);
         } else {
             ready.rest();
-            pool.onIdle(ready);
+            pool.onIdle(this);
         }
     }
 
@@ -169,7 +176,7 @@ final class PooledConnection implements Connecting, Http1Upstream.Home {
 
     @Override
     public void onIdle(Http1Upstream idle) {
-        pool.onIdle(idle);
+        pool.onIdle(this);
     }
 
     @Override
@@ -177,8 +184,34 @@ final class PooledConnection implements Connecting, Http1Upstream.Home {
         if (established) {
             established = false;
             endpoint.onConnectionClosed();
-            pool.onClosed(closed);
-            pool.onGone(this);
+            pool.onClosed(this);
+        }
+    }
+
+    boolean isUsable() {
+        return connection != null && connection.isUsable();
+    }
+
+    long idleSince() {
+        return connection == null ? 0 : connection.idleSince();
+    }
+
+    void close() {
+        if (connection != null) {
+            connection.close();
+        }
+    }
+
+    /** Carries a request on the connection that stands ready. */
+    void carry(UpstreamEvents request, LoopEndpoint of) {
+        Http1Upstream ready = connection;
+        if (ready != null) {
+            if (endpoint.isRetired()) {
+                endpoint = of;
+                of.onConnectionAdopted();
+            }
+            ready.attach(request);
+            request.onConnected(ready);
         }
     }
 

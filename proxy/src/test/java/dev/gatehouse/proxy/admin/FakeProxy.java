@@ -1,5 +1,6 @@
 package dev.gatehouse.proxy.admin;
 
+import dev.gatehouse.proxy.endpoint.EndpointCounters;
 import dev.gatehouse.proxy.stats.ClusterSlot;
 import dev.gatehouse.proxy.stats.EndpointSlot;
 import dev.gatehouse.proxy.stats.EndpointTotals;
@@ -91,6 +92,11 @@ final class FakeProxy implements ProxyView {
     @Override
     public StatsRegistry stats() {
         return stats;
+    }
+
+    @Override
+    public EndpointCounters counters(String cluster) {
+        return cluster.equals(CLUSTER) ? new EndpointCounters(5, 1, 7, 2) : new EndpointCounters(0, 0, 0, 0);
     }
 
     @Override

@@ -78,7 +78,7 @@ class StatsPagesTest {
                 .containsEntry("envoy_cluster_upstream_rq_xx{envoy_cluster_name=" + FakeProxy.CLUSTER
                         + ", envoy_response_code_class=2}", 3.0)
                 .containsEntry("envoy_cluster_membership_healthy" + CLUSTER, 2.0)
-                .containsEntry("envoy_cluster_health_check_failure" + CLUSTER, 0.0)
+                .containsEntry("envoy_cluster_health_check_failure" + CLUSTER, 2.0)
                 .containsEntry("envoy_cluster_upstream_rq_retry" + CLUSTER, 0.0)
                 .containsEntry("envoy_cluster_upstream_rq_time_count" + CLUSTER, 4.0)
                 .containsEntry("envoy_cluster_upstream_rq_time_sum" + CLUSTER, 3042.0)

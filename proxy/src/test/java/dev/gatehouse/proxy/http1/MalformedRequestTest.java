@@ -48,7 +48,7 @@ class MalformedRequestTest {
             return;
         }
         try (RawClient client = gateway.connect()) {
-            for (int i = 0; i < request.length() && client.socket().getInputStream().available() == 0; i++) {
+            for (int i = 0; i < request.length() && client.in().available() == 0; i++) {
                 client.send(request.substring(i, i + 1));
             }
             assertThat(client.readAll()).startsWith("HTTP/1.1 " + status + " ").containsOnlyOnce("HTTP/1.1 ");

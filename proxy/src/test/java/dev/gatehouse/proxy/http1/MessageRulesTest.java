@@ -154,7 +154,7 @@ class MessageRulesTest {
         try (Gateway gateway = Gateway.to((head, in, out) -> {
             int length = head.contains("chunked") ? 0 : Integer.parseInt(RawUpstream.header(head, "content-length"));
             String body = length > 0 ? new String(in.readNBytes(length)) : new String(in.readNBytes(15));
-            out.write(RawUpstream.ok(head.substring(5, 7).trim() + body.replace("\r\n", "|")));
+            out.write(RawUpstream.ok(head.split(" ")[1] + " " + body.replace("\r\n", "|")));
             return true;
         }); RawClient client = gateway.connect()) {
             StringBuilder all = new StringBuilder();
@@ -166,8 +166,7 @@ class MessageRulesTest {
             }
             client.send(all.toString());
             for (int i = 0; i < 40; i++) {
-                assertThat(client.readResponse().body()).startsWith((i + "hello5").substring(0, i < 10 ? 1 : 2))
-                        .contains("hello");
+                assertThat(client.readResponse().body()).startsWith("/" + i + " ").contains("hello");
             }
         }
     }

@@ -14,6 +14,7 @@ import dev.gatehouse.snapshot.Snapshot;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class FallbackUnderLoadTest {
     private static final int CONNECTIONS = 64;
     private static final Duration BACK_WITHIN = Duration.ofSeconds(2);
+    private static final Duration QUIET = Duration.ofMillis(500);
 
     private static Snapshot pair(int primary, int fallback) {
         return Snapshots.of(List.of(route("/", "primary")), cluster("primary", List.of("fallback"), primary),
@@ -151,17 +153,22 @@ class FallbackUnderLoadTest {
         assertThat(load.failures()).isEmpty();
     }
 
-    /** From some moment on within the limit, answers come from this one and no other. */
+    /** From a moment on that is within the limit, answers come from this one and no other. */
     private static void awaitOnly(Load load, String name, Duration within) {
-        long[] others = {-1};
-        eventually("only " + name + " answers", within, () -> {
-            long before = load.answered(name);
-            long elsewhere = load.done() - before;
-            boolean quiet = elsewhere == others[0];
-            others[0] = elsewhere;
-            load.await(2L * CONNECTIONS);
-            return quiet && load.answered(name) > before && load.done() - load.answered(name) == elsewhere;
+        long start = System.nanoTime();
+        long[] elsewhere = {-1};
+        long[] since = {start};
+        long before = load.answered(name);
+        eventually("only " + name + " answers", within.plus(QUIET), () -> {
+            long others = load.answers().entrySet().stream().filter(answer -> !answer.getKey().equals(name))
+                    .mapToLong(Map.Entry::getValue).sum();
+            if (others != elsewhere[0]) {
+                elsewhere[0] = others;
+                since[0] = System.nanoTime();
+            }
+            return load.answered(name) > before + CONNECTIONS && System.nanoTime() - since[0] > QUIET.toNanos();
         });
+        assertThat(Duration.ofNanos(since[0] - start)).as(name + " serves alone after").isLessThan(within);
     }
 
     private static void report(String what, Load load) {

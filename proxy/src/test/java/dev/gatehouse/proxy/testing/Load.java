@@ -9,8 +9,10 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Constant load of small GETs on connections that are kept, with a tally of what came back. */
@@ -18,6 +20,7 @@ public final class Load implements AutoCloseable {
     private final int port;
     private final LongFunction<String> path;
     private final List<Thread> clients = new ArrayList<>();
+    private final AtomicLongArray starts;
     private final AtomicLong begun = new AtomicLong();
     private final LongAdder done = new LongAdder();
     private final AtomicLong slowestNanos = new AtomicLong();
@@ -27,9 +30,11 @@ public final class Load implements AutoCloseable {
 
     private Load(int port, int connections, LongFunction<String> path) {
         this.port = port;
+        this.starts = new AtomicLongArray(connections);
         this.path = path;
         for (int i = 0; i < connections; i++) {
-            clients.add(Thread.ofVirtual().start(this::client));
+            int index = i;
+            clients.add(Thread.ofVirtual().start(() -> client(index)));
         }
     }
 
@@ -43,12 +48,13 @@ public final class Load implements AutoCloseable {
         return new Load(port, connections, path);
     }
 
-    private void client() {
+    private void client(int index) {
         @Nullable
         RawClient connection = null;
         while (!stopped) {
             long number = begun.getAndIncrement();
             long start = System.nanoTime();
+            starts.set(index, start);
             try {
                 if (connection == null) {
                     connection = RawClient.connect(port);
@@ -119,7 +125,11 @@ public final class Load implements AutoCloseable {
         return Duration.ofNanos(slowestNanos.get());
     }
 
+    /** Begins to look for the slowest anew, once every request that is under way now has ended. */
     public void forgetSlowest() {
+        long now = System.nanoTime();
+        Eventually.eventually("new requests of all clients",
+                () -> IntStream.range(0, starts.length()).allMatch(i -> starts.get(i) - now > 0));
         slowestNanos.set(0);
     }
 

@@ -43,6 +43,11 @@ public final class RawClient implements AutoCloseable {
         return socket;
     }
 
+    /** What comes, after what was read so far. */
+    public InputStream in() {
+        return in;
+    }
+
     /** Everything up to the end of the connection. */
     public String readAll() throws IOException {
         return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);

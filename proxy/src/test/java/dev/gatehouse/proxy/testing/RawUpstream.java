@@ -33,6 +33,7 @@ public final class RawUpstream implements AutoCloseable {
     }
 
     private final Answer answer;
+    private final InetAddress address;
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private final AtomicInteger requests = new AtomicInteger();
@@ -40,24 +41,38 @@ public final class RawUpstream implements AutoCloseable {
     private final int port;
     private volatile ServerSocket server;
 
-    private RawUpstream(Answer answer) throws IOException {
+    private RawUpstream(InetSocketAddress address, Answer answer) throws IOException {
         this.answer = answer;
-        this.server = listen(0);
+        this.address = address.getAddress();
+        this.server = listen(address.getPort());
         this.port = server.getLocalPort();
         accept(server);
     }
 
     public static RawUpstream answering(Answer answer) throws IOException {
-        return new RawUpstream(answer);
+        return at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), answer);
+    }
+
+    public static RawUpstream at(InetSocketAddress address, Answer answer) throws IOException {
+        return new RawUpstream(address, answer);
     }
 
     /** Answers every request with 200 and this text, after reading a body with a Content-Length. */
     public static RawUpstream saying(String text) throws IOException {
-        return answering((head, in, out) -> {
+        return answering(with(text));
+    }
+
+    /** As {@link #saying}, on an address of one's own. */
+    public static RawUpstream sayingAt(String ip, int port, String text) throws IOException {
+        return at(new InetSocketAddress(ip, port), with(text));
+    }
+
+    private static Answer with(String text) {
+        return (head, in, out) -> {
             in.readNBytes(RawResponse.contentLength(head));
             out.write(ok(text));
             return true;
-        });
+        };
     }
 
     public static byte[] ok(String text) {
@@ -65,10 +80,10 @@ public final class RawUpstream implements AutoCloseable {
                 .getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    private static ServerSocket listen(int port) throws IOException {
+    private ServerSocket listen(int port) throws IOException {
         ServerSocket socket = new ServerSocket();
         socket.setReuseAddress(true);
-        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1024);
+        socket.bind(new InetSocketAddress(address, port), 1024);
         return socket;
     }
 
@@ -106,7 +121,7 @@ public final class RawUpstream implements AutoCloseable {
         }
     }
 
-    private static String readHead(InputStream in) throws IOException {
+    static String readHead(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.length() < 4 || !head.substring(head.length() - 4).equals("\r\n\r\n")) {
             int next = in.read();
@@ -147,13 +162,18 @@ public final class RawUpstream implements AutoCloseable {
     public void kill() {
         try {
             server.close();
-            for (Socket socket : connections) {
-                socket.setSoLinger(true, 0);
-                socket.close();
-            }
+            connections.forEach(RawUpstream::reset);
             connections.clear();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void reset(Socket socket) {
+        try (socket) {
+            socket.setSoLinger(true, 0);
+        } catch (IOException closed) {
+            // its own thread was quicker
         }
     }
 
@@ -186,7 +206,7 @@ public final class RawUpstream implements AutoCloseable {
         @Override
         public int read() throws IOException {
             int next = super.read();
-            if (next >= 0) {
+            if (next >= 0 && received.size() < 1_000_000) {
                 synchronized (received) {
                     received.write(next);
                 }

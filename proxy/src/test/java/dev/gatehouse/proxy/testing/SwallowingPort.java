@@ -12,12 +12,11 @@ import java.util.List;
 
 /** A port that neither takes connections nor refuses them: its queue is full, so the kernel drops what comes. */
 public final class SwallowingPort implements AutoCloseable {
-    private final ServerSocket server = new ServerSocket();
+    private ServerSocket server = listen(0, 1);
+    private final int port = server.getLocalPort();
     private final List<Socket> queued = new ArrayList<>();
 
     private SwallowingPort() throws IOException {
-        server.setReuseAddress(true);
-        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
         for (boolean full = false; !full;) {
             full = !knock();
         }
@@ -25,6 +24,13 @@ public final class SwallowingPort implements AutoCloseable {
 
     public static SwallowingPort open() throws IOException {
         return new SwallowingPort();
+    }
+
+    private static ServerSocket listen(int port, int backlog) throws IOException {
+        ServerSocket socket = new ServerSocket();
+        socket.setReuseAddress(true);
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), backlog);
+        return socket;
     }
 
     private boolean knock() throws IOException {
@@ -40,16 +46,19 @@ public final class SwallowingPort implements AutoCloseable {
     }
 
     public int port() {
-        return server.getLocalPort();
+        return port;
     }
 
     /** From now on it takes connections, and answers each request with this text. */
-    public void serve(String text) {
+    public void serve(String text) throws IOException {
+        close();
+        ServerSocket serving = listen(port, 1024);
+        server = serving;
         byte[] answer = RawUpstream.ok(text);
         Thread.ofVirtual().start(() -> {
-            while (!server.isClosed()) {
+            while (!serving.isClosed()) {
                 try {
-                    Socket socket = server.accept();
+                    Socket socket = serving.accept();
                     Thread.ofVirtual().start(() -> UpstreamProcess.serve(socket, answer));
                 } catch (IOException e) {
                     return;

@@ -82,18 +82,22 @@ public final class UpstreamProcess implements AutoCloseable {
     static void serve(Socket socket, byte[] answer) {
         try (socket) {
             socket.setTcpNoDelay(true);
-            InputStream in = new BufferedInputStream(socket.getInputStream());
-            OutputStream out = socket.getOutputStream();
-            int newlines = 0;
-            for (int next = in.read(); next >= 0; next = in.read()) {
-                newlines = next == '\n' ? newlines + 1 : next == '\r' ? newlines : 0;
-                if (newlines == 2) {
-                    out.write(answer);
-                    newlines = 0;
-                }
-            }
+            answerAll(socket.getInputStream(), socket.getOutputStream(), answer);
         } catch (IOException e) {
             // the connection was cut
+        }
+    }
+
+    /** Answers each head, up to the end. */
+    static void answerAll(InputStream from, OutputStream out, byte[] answer) throws IOException {
+        InputStream in = new BufferedInputStream(from);
+        int newlines = 0;
+        for (int next = in.read(); next >= 0; next = in.read()) {
+            newlines = next == '\n' ? newlines + 1 : next == '\r' ? newlines : 0;
+            if (newlines == 2) {
+                out.write(answer);
+                newlines = 0;
+            }
         }
     }
 }

@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A certificate authority made for a test, with the secrets that hold what it issued. */
-final class TestCertificates implements SecretLookup {
-    final X509Bundle authority;
+public final class TestCertificates implements SecretLookup {
+    public final X509Bundle authority;
     private final Map<SecretRef, SecretMaterial> secrets = new HashMap<>();
 
-    TestCertificates() throws Exception {
+    public TestCertificates() throws Exception {
         authority = builder("test authority").setIsCertificateAuthority(true).buildSelfSigned();
     }
 
@@ -26,15 +26,15 @@ final class TestCertificates implements SecretLookup {
     }
 
     /** A certificate for DNS names, or IPs where they look like one. */
-    X509Bundle issue(String... names) throws Exception {
+    public X509Bundle issue(String... names) throws Exception {
         return named(builder(names[0]), names).buildIssuedBy(authority);
     }
 
-    X509Bundle issueExpired(String name) throws Exception {
+    public X509Bundle issueExpired(String name) throws Exception {
         return named(builder(name), name).notAfter(Instant.now().minus(1, ChronoUnit.DAYS)).buildIssuedBy(authority);
     }
 
-    X509Bundle issueRsa(String name) throws Exception {
+    public X509Bundle issueRsa(String name) throws Exception {
         return named(builder(name).rsa2048(), name).buildIssuedBy(authority);
     }
 
@@ -49,15 +49,15 @@ final class TestCertificates implements SecretLookup {
         return builder;
     }
 
-    SecretRef keyPair(String name, X509Bundle bundle) {
+    public SecretRef keyPair(String name, X509Bundle bundle) {
         return keyPair(name, bundle.getCertificatePathPEM(), bundle.getPrivateKeyPEM());
     }
 
-    SecretRef keyPair(String name, String chain, String key) {
+    public SecretRef keyPair(String name, String chain, String key) {
         return put(name, new SecretMaterial.KeyPair(chain, key));
     }
 
-    SecretRef trust(String name, String pem) {
+    public SecretRef trust(String name, String pem) {
         return put(name, new SecretMaterial.TrustBundle(pem));
     }
 

@@ -33,6 +33,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -73,11 +74,15 @@ class UpstreamTlsTest {
 
     private void handshake(UpstreamTls tls, int port, String name) throws Exception {
         UpstreamTlsContext context = contexts.get(tls, UpstreamProtocol.HTTP1, certificates);
+        CompletableFuture<Optional<Throwable>> ended = new CompletableFuture<>();
         Channel channel = new Bootstrap().group(group).channel(NioSocketChannel.class)
                 .handler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel opened) {
-                        opened.pipeline().addLast(context.newHandler(opened.alloc(), name, port),
+                        SslHandler handler = context.newHandler(opened.alloc(), name, port);
+                        handler.handshakeFuture()
+                                .addListener(done -> ended.complete(Optional.ofNullable(done.cause())));
+                        opened.pipeline().addLast(handler,
                                 new ChannelInboundHandlerAdapter() {
                                     @Override
                                     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
@@ -87,10 +92,10 @@ class UpstreamTlsTest {
                     }
                 }).connect(InetAddress.getLoopbackAddress(), port).sync().channel();
         try {
-            channel.pipeline().get(SslHandler.class).handshakeFuture().await(5, TimeUnit.SECONDS);
-            Throwable failure = channel.pipeline().get(SslHandler.class).handshakeFuture().cause();
-            if (failure != null) {
-                throw new IllegalStateException(TlsFailures.describe(failure, "10.0.0.1:443").orElse("?"), failure);
+            Optional<Throwable> failure = ended.get(5, TimeUnit.SECONDS);
+            if (failure.isPresent()) {
+                throw new IllegalStateException(
+                        TlsFailures.describe(failure.get(), "10.0.0.1:443").orElse("?"), failure.get());
             }
         } finally {
             channel.close().sync();
