@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.app.Gatehouse;
 import dev.gatehouse.compiler.cluster.FailureCode;
 import dev.gatehouse.model.Kind;
-import dev.gatehouse.model.Kinds;
+import dev.gatehouse.model.schema.kinds.Kinds;
 import dev.gatehouse.proxy.exchange.ErrorCode;
 import java.io.IOException;
 import java.lang.reflect.Field;
