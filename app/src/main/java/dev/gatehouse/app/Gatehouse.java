@@ -11,13 +11,17 @@ import dev.gatehouse.app.offline.TranslateCommand;
 import dev.gatehouse.app.offline.ValidateCommand;
 import dev.gatehouse.app.serve.ServeCommand;
 import dev.gatehouse.app.serve.TrainCommand;
+import dev.gatehouse.model.schema.Nearest;
+import java.io.PrintWriter;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code gatehouse}. */
 @Command(name = "gatehouse", description = "An API gateway: from manifests to traffic in one command.", mixinStandardHelpOptions = true, versionProvider = VersionText.class, synopsisSubcommandLabel = "VERB", subcommands = {
@@ -41,13 +45,37 @@ public final class Gatehouse implements Runnable {
         return new CommandLine(new Gatehouse()).setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true).setUsageHelpLongOptionsMaxWidth(34)
                 .setExitCodeExceptionMapper(Gatehouse::exitCode)
+                .setParameterExceptionHandler((failure, _) -> refuse(failure))
                 .setExecutionExceptionHandler((failure, command, _) -> report(failure, command));
     }
 
     @Override
     public void run() {
-        CommandSpec own = Objects.requireNonNull(spec);
-        throw new ParameterException(own.commandLine(), "which verb? " + own.subcommands().keySet());
+        CommandLine own = Objects.requireNonNull(spec).commandLine();
+        own.usage(own.getErr());
+        throw new BadUsageException("a verb is missing");
+    }
+
+    /** The message alone: a page of help would push it off the screen. */
+    private static int refuse(ParameterException failure) {
+        CommandLine command = failure.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(failure.getMessage());
+        if (!(failure instanceof UnmatchedArgumentException unmatched && suggestOption(unmatched, err))) {
+            UnmatchedArgumentException.printSuggestions(failure, err);
+        }
+        err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+        err.flush();
+        return ExitCode.USAGE;
+    }
+
+    private static boolean suggestOption(UnmatchedArgumentException failure, PrintWriter err) {
+        String given = failure.getUnmatched().getFirst();
+        Optional<String> meant = given.startsWith("--")
+                ? Nearest.to(given.split("=", 2)[0], failure.getCommandLine().getCommandSpec().optionsMap().keySet())
+                : Optional.empty();
+        meant.ifPresent(option -> err.println("Did you mean: " + option + "?"));
+        return meant.isPresent();
     }
 
     private static int report(Exception failure, CommandLine command) {

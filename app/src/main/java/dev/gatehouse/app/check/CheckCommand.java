@@ -55,6 +55,7 @@ public final class CheckCommand implements Callable<Integer> {
         CheckPlan plan = plan();
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         try (EndpointProbe probe = new EndpointProbe(overrides.overrides(), plan.secrets(), timeout)) {
+            WarmUp.of(probe);
             boolean ok = true;
             for (CheckTarget target : plan.targets()) {
                 out.println(target.owner() + "  " + target.endpoint().address());

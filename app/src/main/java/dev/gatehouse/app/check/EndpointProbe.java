@@ -114,6 +114,8 @@ final class EndpointProbe implements AutoCloseable {
         String name = settings.sni().or(endpoint::host).orElse("localhost");
         SslHandler handler;
         try {
+            tls.get(settings, endpoint.protocol(), secrets);
+            start = System.nanoTime(); // Reading CAs and loading the TLS library is not the endpoint's time.
             handler = handshake(channel, endpoint, settings, name, address);
         } catch (UnusableTlsException e) {
             report.accept(Step.failed("tls", String.valueOf(e.getMessage()), start, ""));

@@ -1,5 +1,6 @@
 package dev.gatehouse.app.serve;
 
+import dev.gatehouse.app.cli.BadUsageException;
 import dev.gatehouse.app.cli.ExitCode;
 import dev.gatehouse.app.cli.VersionText;
 import dev.gatehouse.app.cli.WrongStateException;
@@ -21,12 +22,12 @@ import picocli.CommandLine.Spec;
 @Command(name = "serve", mixinStandardHelpOptions = true, versionProvider = VersionText.class, description = "Run the gateway.", footerHeading = "%n", footer = {
         "Reads manifests (Gateway API, Backend, BackendTrafficPolicy, Service, Secret …)",
         "and serves them; a saved change is live within a second. A file with an error",
-        "keeps its last good objects; at the start it stops with exit code 1, each problem",
-        "on a line file:line:column: path: message.", "",
+        "keeps its last good objects; at the start it stops with exit code 1, each",
+        "problem on a line file:line:column: path: message.", "",
         "SIGTERM finishes the requests under way, SIGHUP looks at the files at once.", "", "Examples:",
         "  gatehouse serve -f examples/quickstart",
         "  gatehouse serve -f manifests/ --port-map 80=8080 --port-map 443=8443",
-        "  gatehouse serve -f backend.yaml --connect-to api.example.com:443=127.0.0.1:9443",
+        "  gatehouse serve -f backend.yaml --connect-to api.test:443=127.0.0.1:9443",
         "  curl localhost:19000/clusters                   endpoints and their health",
         "  curl 'localhost:19000/routes?host=a.test&path=/x'  which route, and why"})
 public final class ServeCommand implements Callable<Integer> {
@@ -38,6 +39,10 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (options.files().isEmpty()) {
+            throw new BadUsageException("nothing to serve: give manifests with -f FILE or -f DIRECTORY, for example"
+                    + " -f examples/quickstart");
+        }
         Logging.use(options.logFormat(), options.logLevel());
         CountDownLatch stop = new CountDownLatch(1);
         Signals.onStop(stop::countDown);

@@ -35,6 +35,9 @@ final class StartupReport {
                 .append(routes(snapshot)).append(" routes, ").append(snapshot.clusters().size()).append(" clusters; ")
                 .append(proxy.transport().spelling()).append(", ").append(proxy.options().eventLoops())
                 .append(" event loops; started in ").append(howLong()).append('\n');
+        if (objects.isEmpty()) {
+            text.append("  no manifest was found (*.yaml, *.yml, *.json); one that is saved there is served at once\n");
+        }
         Map<ListenAddress, ListenAddress> bound = proxy.boundListeners();
         Map<ListenAddress, String> refused = proxy.refusedListeners();
         for (Listener listener : snapshot.listeners()) {

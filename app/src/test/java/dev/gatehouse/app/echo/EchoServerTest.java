@@ -116,6 +116,18 @@ class EchoServerTest {
     }
 
     @Test
+    void whoExpectsToContinueIsToldToBeforeTheBody() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+            socket.getOutputStream().write(("POST /?body=echo HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n"
+                    + "Content-Length: 5\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            String interim = "HTTP/1.1 100 Continue\r\n\r\n";
+            assertThat(socket.getInputStream().readNBytes(interim.length())).asString().isEqualTo(interim);
+            socket.getOutputStream().write("hello".getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().readAllBytes()).asString().contains("200 OK", "hello");
+        }
+    }
+
+    @Test
     void webSocketFramesComeBack() throws Exception {
         CompletableFuture<String> received = new CompletableFuture<>();
         WebSocket socket = client.newWebSocketBuilder().buildAsync(URI.create("ws://127.0.0.1:" + port() + "/ws"),
