@@ -456,7 +456,7 @@ public final class Http1Downstream extends ChannelInboundHandlerAdapter implemen
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (cause instanceof RuntimeException || cause instanceof Error) {
+        if (Bug.is(cause)) {
             LOG.error("a client's connection is cut by a failure of the gateway", cause);
         }
         context.close();

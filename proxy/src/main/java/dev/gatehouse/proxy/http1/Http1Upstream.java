@@ -348,7 +348,7 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter implements
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (cause instanceof RuntimeException || cause instanceof Error) {
+        if (Bug.is(cause)) {
             LOG.error("an upstream's connection is cut by a failure of the gateway", cause);
         }
         failure = cause;
