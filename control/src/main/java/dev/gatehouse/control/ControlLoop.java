@@ -4,6 +4,7 @@ import dev.gatehouse.compiler.Compilation;
 import dev.gatehouse.control.status.Placements;
 import dev.gatehouse.control.status.StatusMerge;
 import dev.gatehouse.model.ApiObject;
+import dev.gatehouse.model.Kinds;
 import dev.gatehouse.model.ObjectKey;
 import dev.gatehouse.model.ObjectStatus;
 import dev.gatehouse.model.PlainObject;
@@ -204,6 +205,10 @@ public final class ControlLoop implements AutoCloseable {
     private void keep(StoredObject stored) {
         if (stored.object() instanceof PlainObject) {
             objects.remove(stored.key());
+            if (Kinds.all().contains(stored.key().kind())) {
+                LOG.error("{} ({}) is not as its kind demands and has no effect until it is written again: {}",
+                        stored.key(), stored.origin(), stored.document().problems());
+            }
         } else {
             objects.put(stored.key(), stored.object());
         }

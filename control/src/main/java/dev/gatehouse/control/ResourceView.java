@@ -6,15 +6,13 @@ import dev.gatehouse.model.Metadata;
 import dev.gatehouse.model.PlainObject;
 import dev.gatehouse.model.codec.ManifestWriter;
 import dev.gatehouse.model.codec.Problem;
-import dev.gatehouse.model.core.Secret;
+import dev.gatehouse.model.codec.Redaction;
 import dev.gatehouse.store.Origin;
 import dev.gatehouse.store.ResourceStore;
 import dev.gatehouse.store.file.FileSourceState;
 import java.io.StringWriter;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import tools.jackson.core.JsonGenerator;
@@ -26,9 +24,6 @@ import tools.jackson.core.json.JsonFactory;
  * never shown. Thread-safe.
  */
 public final class ResourceView {
-    /** What {@code kubectl apply} leaves behind: a copy of the whole manifest, confidential values included. */
-    private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
-
     private final ResourceStore store;
     private final Supplier<FileSourceState> files;
     private final JsonFactory json = new JsonFactory();
@@ -66,8 +61,8 @@ public final class ResourceView {
     /** The objects that a query matches, in order of key; Secrets without anything confidential. */
     public List<Shown> find(Query query) {
         return store.list().objects().stream().map(stored -> new Shown(stored.object(), stored.origin()))
-                .filter(found -> !(found.object() instanceof PlainObject) && query.matches(found.object()))
-                .map(found -> new Shown(shown(found.object()), found.origin())).toList();
+                .map(found -> new Shown(Redaction.of(found.object()), found.origin()))
+                .filter(found -> !(found.object() instanceof PlainObject) && query.matches(found.object())).toList();
     }
 
     /** {@code {"revision", "resources": [{"origin", "object"}], "problems": [...], "files": {...}}}. */
@@ -148,17 +143,5 @@ public final class ResourceView {
         }
         out.writeEndArray();
         out.writeEndObject();
-    }
-
-    private static ApiObject shown(ApiObject object) {
-        Map<String, String> annotations = object.metadata().annotations();
-        if (!(object instanceof Secret) || !annotations.containsKey(LAST_APPLIED)) {
-            return object;
-        }
-        Map<String, String> kept = new HashMap<>(annotations);
-        kept.remove(LAST_APPLIED);
-        Metadata m = object.metadata();
-        return object.withMetadata(new Metadata(m.name(), m.namespace(), m.labels(), kept, m.uid(),
-                m.resourceVersion(), m.generation(), m.creationTimestamp()));
     }
 }

@@ -9,7 +9,12 @@ public final class ObjectTooLargeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public ObjectTooLargeException(ObjectKey key, long size) {
-        super(key + " has " + size + " bytes; an object may have " + LIMIT
-                + " (1.5 MiB): split it, or keep large content elsewhere");
+        super(message(key, size));
+    }
+
+    /** What is wrong, and what to do. */
+    public static String message(ObjectKey key, long size) {
+        return key + " has " + size + " bytes; an object may have " + LIMIT
+                + " (1.5 MiB): split it, or keep large content elsewhere";
     }
 }

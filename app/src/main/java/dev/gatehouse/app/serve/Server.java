@@ -3,6 +3,7 @@ package dev.gatehouse.app.serve;
 import dev.gatehouse.app.cli.BadUsageException;
 import dev.gatehouse.control.ControlLoop;
 import dev.gatehouse.model.ApiObject;
+import dev.gatehouse.model.PlainObject;
 import dev.gatehouse.model.codec.ManifestReader;
 import dev.gatehouse.proxy.Proxy;
 import dev.gatehouse.proxy.ProxyOptions;
@@ -12,7 +13,6 @@ import dev.gatehouse.proxy.exchange.TrustedProxies;
 import dev.gatehouse.store.ResourceStore;
 import dev.gatehouse.store.StoredObject;
 import dev.gatehouse.store.file.FileSource;
-import dev.gatehouse.store.memory.MemoryStore;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -41,7 +41,7 @@ public final class Server implements AutoCloseable {
         ProxyOptions proxyOptions = proxyOptions(options);
         Clock clock = Clock.systemUTC();
         try {
-            store = part(new MemoryStore(clock));
+            store = part(options.store().open(options.data(), clock));
             files = part(FileSource.open(store, options.files(), ManifestReader::read, clock));
             TestUpstreams upstreams = part(new TestUpstreams());
             upstreams.follow(objects());
@@ -68,6 +68,7 @@ public final class Server implements AutoCloseable {
      *
      * @param stop called when an admin page asks for the end
      * @throws dev.gatehouse.store.file.InvalidManifestsException a file has an error; nothing runs then
+     * @throws dev.gatehouse.store.StoreUnavailableException the data folder can't be used; nothing runs then
      * @throws IOException the admin address can't be had
      */
     static Server start(ServeOptions options, Runnable stop) throws IOException, InterruptedException {
@@ -117,9 +118,10 @@ public final class Server implements AutoCloseable {
         return admin.address();
     }
 
-    /** What the store holds now, with statuses. */
+    /** What the store holds now for the gateway, with statuses. */
     List<ApiObject> objects() {
-        return store.list().objects().stream().map(StoredObject::object).toList();
+        return store.list().objects().stream().map(StoredObject::object)
+                .filter(object -> !(object instanceof PlainObject)).toList();
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.gatehouse.model.core.Secret;
 import dev.gatehouse.model.schema.Reading;
 import dev.gatehouse.model.schema.Tree;
 import dev.gatehouse.model.schema.kinds.KindShapes;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +120,18 @@ public record Document(ObjectKey key, String metadata, String content, String st
             }
         }
         return new PlainObject(key.kind(), metadata((Tree.Mapping) tree, stamp));
+    }
+
+    /** What keeps {@link #decode} from making the kind's record, {@code path: message} each; of a Secret the path alone. */
+    public List<String> problems() {
+        List<String> found = new ArrayList<>();
+        Tree tree = JsonTrees.parse(json(Metadata.of(key.namespace(), key.name()))).getFirst();
+        KindShapes.of(key.kind()).decode(tree, new Reading((error, _, _, path, message) -> {
+            if (error) {
+                found.add(isConfidential() ? path : path + ": " + message);
+            }
+        }));
+        return found;
     }
 
     /** Labels and annotations of this, the rest from the stamp. */

@@ -142,6 +142,10 @@ public final class ObjectTable {
         lock.lock();
         try {
             requireOpen();
+            if (after > revision) {
+                throw new IllegalArgumentException(
+                        "revision " + after + " is yet to come; the store is at " + revision);
+            }
             Follower follower = new Follower(this, log.at(after), selection, watcher);
             follower.start();
             return follower;
