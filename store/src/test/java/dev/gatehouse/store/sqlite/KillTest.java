@@ -18,7 +18,7 @@ class KillTest extends SqliteFixture {
 
     @Test
     void killedWriterLosesNothingThatWasAnswered() throws Exception {
-        killRepeatedly(8);
+        killRepeatedly(30);
     }
 
     @Test
