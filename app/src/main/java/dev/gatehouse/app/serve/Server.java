@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,12 +43,15 @@ public final class Server implements AutoCloseable {
         ProxyOptions proxyOptions = proxyOptions(options);
         Clock clock = Clock.systemUTC();
         try {
-            store = part(options.store().open(options.data(), clock));
+            CompletableFuture<ResourceStore> opening = CompletableFuture
+                    .supplyAsync(() -> options.store().open(options.data(), clock));
+            proxy = part(new Proxy(proxyOptions));
+            store = part(opened(opening));
             files = part(FileSource.open(store, options.files(), ManifestReader::read, clock));
             TestUpstreams upstreams = part(new TestUpstreams());
             upstreams.follow(objects());
             part(store.watch(store.revision(), _ -> upstreams.follow(objects())));
-            proxy = part(new Proxy(proxyOptions));
+            closeNext(proxy);
             ControlLoop control = part(new ControlLoop(store,
                     options.compile().compiler(), proxy, clock,
                     ControlLoop.DEFAULT_ADOPTION_TIMEOUT));
@@ -91,6 +96,21 @@ public final class Server implements AutoCloseable {
     private <P extends AutoCloseable> P part(P part) {
         parts.push(part);
         return part;
+    }
+
+    /** The store takes its time with the disk, so it opens while the proxy is made. */
+    private static ResourceStore opened(CompletableFuture<ResourceStore> opening) {
+        try {
+            return opening.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        }
+    }
+
+    /** Moves a part to where it would be had it been started last. */
+    private void closeNext(AutoCloseable part) {
+        parts.remove(part);
+        parts.push(part);
     }
 
     /** Looks at the files now. */

@@ -183,6 +183,16 @@ public record Document(ObjectKey key, String metadata, String content, String st
     }
 
     private static String quoted(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+                return escaped(text);
+            }
+        }
+        return '"' + text + '"';
+    }
+
+    private static String escaped(String text) {
         return CanonicalJson.of(new Tree.Scalar(0, 0, Tree.Scalar.Type.STRING, text));
     }
 

@@ -9,9 +9,7 @@ import java.util.Optional;
 
 /** Sees to it that the key at hand is the one that the file's Secrets are sealed with. */
 final class KeyCheck {
-    private static final String NAME = "sealed";
-    private static final String PLACE = "the store";
-    private static final String TEXT = "gatehouse";
+    private static final String NAME = "key";
 
     private KeyCheck() {
     }
@@ -22,17 +20,19 @@ final class KeyCheck {
      * @throws StoreUnavailableException when the key is missing, or another one
      */
     static SecretSeal seal(Sql sql, SqliteOptions options) throws SQLException {
-        Optional<byte[]> known = sql.bytes(NAME);
+        Optional<String> known = sql.text(NAME);
         Optional<SecretSeal> found = SecretSeal.of(options.keyFile());
         if (found.isPresent() && known.isPresent()) {
-            found.get().open(known.get(), PLACE);
+            if (!found.get().fingerprint().equals(known.get())) {
+                throw found.get().unusable("The store");
+            }
             return found.get();
         }
         if (found.isEmpty() && known.isPresent() && hasSecrets(sql)) {
             throw missing(options.keyFile());
         }
         SecretSeal seal = found.orElseGet(() -> SecretSeal.create(options.keyFile()));
-        sql.put(NAME, seal.seal(TEXT, PLACE));
+        sql.put(NAME, seal.fingerprint());
         return seal;
     }
 

@@ -11,9 +11,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
@@ -80,6 +83,17 @@ final class SecretSeal {
         }
     }
 
+    /** Tells one key from another, and nothing else about it: the key is 256 random bits. */
+    String fingerprint() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update("gatehouse store key".getBytes(StandardCharsets.US_ASCII));
+            return HexFormat.of().formatHex(digest.digest(key.getEncoded()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
     byte[] seal(String text, String place) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
@@ -116,7 +130,7 @@ final class SecretSeal {
         return cipher;
     }
 
-    private StoreUnavailableException unusable(String place) {
+    StoreUnavailableException unusable(String place) {
         return new StoreUnavailableException(Reason.KEY, place + " was not sealed with the key in " + file
                 + ": bring back the key file that was made with the store, or name it with --secret-key");
     }

@@ -104,14 +104,6 @@ final class Sql implements AutoCloseable {
         return text(name).map(Long::parseLong).orElse(otherwise);
     }
 
-    Optional<byte[]> bytes(String name) throws SQLException {
-        PreparedStatement query = statement("SELECT value FROM meta WHERE name = ?");
-        query.setString(1, name);
-        try (ResultSet rows = query.executeQuery()) {
-            return rows.next() ? Optional.ofNullable(rows.getBytes(1)) : Optional.empty();
-        }
-    }
-
     void put(String name, Object value) throws SQLException {
         PreparedStatement write = statement("INSERT OR REPLACE INTO meta VALUES (?, ?)");
         write.setString(1, name);
