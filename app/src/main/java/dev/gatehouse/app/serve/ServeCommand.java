@@ -6,6 +6,7 @@ import dev.gatehouse.app.cli.VersionText;
 import dev.gatehouse.app.cli.WrongStateException;
 import dev.gatehouse.app.logging.Logging;
 import dev.gatehouse.proxy.tls.UnusableTlsException;
+import dev.gatehouse.store.StoreUnavailableException;
 import dev.gatehouse.store.file.InvalidManifestsException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -60,7 +61,7 @@ public final class ServeCommand implements Callable<Integer> {
     private Server start(Runnable stop) throws InterruptedException {
         try {
             return Server.start(options, stop);
-        } catch (InvalidManifestsException | UnusableTlsException | IOException e) {
+        } catch (InvalidManifestsException | UnusableTlsException | StoreUnavailableException | IOException e) {
             throw new WrongStateException(String.valueOf(e.getMessage()));
         }
     }

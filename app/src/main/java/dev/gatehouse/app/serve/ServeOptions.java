@@ -1,6 +1,7 @@
 package dev.gatehouse.app.serve;
 
 import dev.gatehouse.app.cli.BadUsageException;
+import dev.gatehouse.app.cli.DataOptions;
 import dev.gatehouse.app.cli.Durations;
 import dev.gatehouse.app.cli.OverrideOptions;
 import dev.gatehouse.app.compile.CompileOptions;
@@ -29,6 +30,12 @@ final class ServeOptions {
     @Option(names = {"-f",
             "--file"}, paramLabel = "FILE|DIR", description = "Manifests, directories recursively; followed as they change.")
     private List<Path> files = new ArrayList<>();
+
+    @Mixin
+    private DataOptions data = new DataOptions();
+
+    @Option(names = "--store", defaultValue = "sqlite", paramLabel = "sqlite|memory", description = "sqlite keeps objects in the data folder; memory forgets those that are in no file (default: ${DEFAULT-VALUE}).")
+    private StoreKind store = StoreKind.SQLITE;
 
     @Option(names = "--admin-address", paramLabel = "HOST:PORT", defaultValue = "127.0.0.1:19000", description = "The admin server; port 0 picks a free one (default: ${DEFAULT-VALUE}).")
     private String adminAddress = "127.0.0.1:19000";
@@ -70,6 +77,8 @@ final class ServeOptions {
     Map<String, String> shown() {
         Map<String, String> shown = new TreeMap<>();
         shown.put("file", files.toString());
+        shown.put("data", data.folder().toString());
+        shown.put("store", store.name().toLowerCase(Locale.ROOT));
         shown.put("admin-address", adminAddress);
         shown.put("port-map", portMap.toString());
         shown.put("trusted-proxies", trustedProxies.toString());
@@ -82,6 +91,14 @@ final class ServeOptions {
 
     List<Path> files() {
         return files;
+    }
+
+    DataOptions data() {
+        return data;
+    }
+
+    StoreKind store() {
+        return store;
     }
 
     InetSocketAddress adminAddress() {

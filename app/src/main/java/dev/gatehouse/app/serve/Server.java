@@ -3,6 +3,7 @@ package dev.gatehouse.app.serve;
 import dev.gatehouse.app.cli.BadUsageException;
 import dev.gatehouse.control.ControlLoop;
 import dev.gatehouse.model.ApiObject;
+import dev.gatehouse.model.PlainObject;
 import dev.gatehouse.model.codec.ManifestReader;
 import dev.gatehouse.proxy.Proxy;
 import dev.gatehouse.proxy.ProxyOptions;
@@ -12,7 +13,6 @@ import dev.gatehouse.proxy.exchange.TrustedProxies;
 import dev.gatehouse.store.ResourceStore;
 import dev.gatehouse.store.StoredObject;
 import dev.gatehouse.store.file.FileSource;
-import dev.gatehouse.store.memory.MemoryStore;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,12 +43,15 @@ public final class Server implements AutoCloseable {
         ProxyOptions proxyOptions = proxyOptions(options);
         Clock clock = Clock.systemUTC();
         try {
-            store = part(new MemoryStore(clock));
+            CompletableFuture<ResourceStore> opening = CompletableFuture
+                    .supplyAsync(() -> options.store().open(options.data(), clock));
+            proxy = part(new Proxy(proxyOptions));
+            store = part(opened(opening));
             files = part(FileSource.open(store, options.files(), ManifestReader::read, clock));
             TestUpstreams upstreams = part(new TestUpstreams());
             upstreams.follow(objects());
             part(store.watch(store.revision(), _ -> upstreams.follow(objects())));
-            proxy = part(new Proxy(proxyOptions));
+            closeNext(proxy);
             ControlLoop control = part(new ControlLoop(store,
                     options.compile().compiler(), proxy, clock,
                     ControlLoop.DEFAULT_ADOPTION_TIMEOUT));
@@ -68,6 +73,7 @@ public final class Server implements AutoCloseable {
      *
      * @param stop called when an admin page asks for the end
      * @throws dev.gatehouse.store.file.InvalidManifestsException a file has an error; nothing runs then
+     * @throws dev.gatehouse.store.StoreUnavailableException the data folder can't be used; nothing runs then
      * @throws IOException the admin address can't be had
      */
     static Server start(ServeOptions options, Runnable stop) throws IOException, InterruptedException {
@@ -90,6 +96,21 @@ public final class Server implements AutoCloseable {
     private <P extends AutoCloseable> P part(P part) {
         parts.push(part);
         return part;
+    }
+
+    /** The store takes its time with the disk, so it opens while the proxy is made. */
+    private static ResourceStore opened(CompletableFuture<ResourceStore> opening) {
+        try {
+            return opening.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        }
+    }
+
+    /** Moves a part to where it would be had it been started last. */
+    private void closeNext(AutoCloseable part) {
+        parts.remove(part);
+        parts.push(part);
     }
 
     /** Looks at the files now. */
@@ -117,9 +138,10 @@ public final class Server implements AutoCloseable {
         return admin.address();
     }
 
-    /** What the store holds now, with statuses. */
+    /** What the store holds now for the gateway, with statuses. */
     List<ApiObject> objects() {
-        return store.list().objects().stream().map(StoredObject::object).toList();
+        return store.list().objects().stream().map(StoredObject::object)
+                .filter(object -> !(object instanceof PlainObject)).toList();
     }
 
     @Override
