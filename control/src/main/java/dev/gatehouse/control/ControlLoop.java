@@ -6,6 +6,7 @@ import dev.gatehouse.control.status.StatusMerge;
 import dev.gatehouse.model.ApiObject;
 import dev.gatehouse.model.ObjectKey;
 import dev.gatehouse.model.ObjectStatus;
+import dev.gatehouse.model.PlainObject;
 import dev.gatehouse.snapshot.DataPlane;
 import dev.gatehouse.snapshot.Snapshot;
 import dev.gatehouse.store.Change;
@@ -182,7 +183,7 @@ public final class ControlLoop implements AutoCloseable {
         objects.clear();
         statuses.forget();
         for (StoredObject stored : contents.objects()) {
-            objects.put(stored.object().key(), stored.object());
+            keep(stored);
         }
         watch = store.watch(contents.revision(), new ResourceStore.Watcher() {
             @Override
@@ -197,6 +198,15 @@ public final class ControlLoop implements AutoCloseable {
         });
         count(c -> c.followed(contents.revision()));
         return new Due(true, true);
+    }
+
+    /** What means nothing to a gateway is kept from the compiler. */
+    private void keep(StoredObject stored) {
+        if (stored.object() instanceof PlainObject) {
+            objects.remove(stored.key());
+        } else {
+            objects.put(stored.key(), stored.object());
+        }
     }
 
     private void stopWatching() {
@@ -214,8 +224,7 @@ public final class ControlLoop implements AutoCloseable {
             if (change.aspect() == Change.Aspect.OBJECT) {
                 compile = true;
                 suspects.add(change);
-                change.after().ifPresentOrElse(after -> objects.put(change.key(), after.object()),
-                        () -> objects.remove(change.key()));
+                change.after().ifPresentOrElse(this::keep, () -> objects.remove(change.key()));
             }
         }
         if (!changes.isEmpty()) {

@@ -3,11 +3,12 @@ package dev.gatehouse.control;
 import dev.gatehouse.model.ApiObject;
 import dev.gatehouse.model.Kinds;
 import dev.gatehouse.model.Metadata;
+import dev.gatehouse.model.PlainObject;
 import dev.gatehouse.model.codec.ManifestWriter;
 import dev.gatehouse.model.codec.Problem;
 import dev.gatehouse.model.core.Secret;
+import dev.gatehouse.store.Origin;
 import dev.gatehouse.store.ResourceStore;
-import dev.gatehouse.store.StoredObject;
 import dev.gatehouse.store.file.FileSourceState;
 import java.io.StringWriter;
 import java.util.HashMap;
@@ -59,10 +60,14 @@ public final class ResourceView {
         }
     }
 
+    /** An object that may be shown, and who wrote it. */
+    public record Shown(ApiObject object, Origin origin) {}
+
     /** The objects that a query matches, in order of key; Secrets without anything confidential. */
-    public List<StoredObject> find(Query query) {
-        return store.list().objects().stream().filter(stored -> query.matches(stored.object()))
-                .map(stored -> new StoredObject(shown(stored.object()), stored.origin(), stored.revision())).toList();
+    public List<Shown> find(Query query) {
+        return store.list().objects().stream().map(stored -> new Shown(stored.object(), stored.origin()))
+                .filter(found -> !(found.object() instanceof PlainObject) && query.matches(found.object()))
+                .map(found -> new Shown(shown(found.object()), found.origin())).toList();
     }
 
     /** {@code {"revision", "resources": [{"origin", "object"}], "problems": [...], "files": {...}}}. */
@@ -74,7 +79,7 @@ public final class ResourceView {
             out.writeNumberProperty("revision", store.revision());
             out.writeName("resources");
             out.writeStartArray();
-            for (StoredObject stored : find(query)) {
+            for (Shown stored : find(query)) {
                 out.writeStartObject();
                 out.writeStringProperty("origin", stored.origin().toString());
                 out.writeName("object");
@@ -93,7 +98,7 @@ public final class ResourceView {
     public String yaml(Query query) {
         StringBuilder text = new StringBuilder();
         files.get().problems().forEach(problem -> text.append("# problem: ").append(oneLine(problem)).append('\n'));
-        for (StoredObject stored : find(query)) {
+        for (Shown stored : find(query)) {
             text.append("---\n# ").append(stored.origin()).append('\n');
             String document = ManifestWriter.toYaml(stored.object());
             text.append(document.startsWith("---\n") ? document.substring(4) : document);

@@ -99,7 +99,8 @@ final class StoreSync {
                 return;
             }
             guards.add(new Guard.OwnedBy(key, Origin.File.class));
-            operations.add(new Operation.Put(object.object(), new Origin.File(object.file(), object.line())));
+            operations.add(new Operation.Put(object.document(), new Origin.File(object.file(), object.line()),
+                    Optional.of(object.object())));
             puts.put(key, object);
         }
 
