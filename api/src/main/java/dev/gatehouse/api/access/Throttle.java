@@ -38,6 +38,8 @@ final class Throttle {
             window = new Window(now, 0);
         }
         clients.put(client, new Window(window.start, window.failures + 1));
-        return window.failures < ALLOWED ? 0 : (int) Math.max(1, (WINDOW_NANOS - (now - window.start)) / 1_000_000_000L);
+        return window.failures < ALLOWED
+                ? 0
+                : (int) Math.max(1, (WINDOW_NANOS - (now - window.start)) / 1_000_000_000L);
     }
 }

@@ -22,7 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Checks objects before they are kept, by the rules that manifests in files are read by, and fills in defaults. */
 public final class Admission {
     private static final String UNKNOWN = "unknown field \"";
-    private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
+    private static final Pattern NAME = Pattern
+            .compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
     private static final Set<String> NOT_DEFAULTED = Set.of("apiVersion", "kind", "metadata", "status");
 
     private Admission() {

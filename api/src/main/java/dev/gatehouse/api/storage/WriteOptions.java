@@ -11,5 +11,4 @@ import java.util.List;
  * @param warnings takes what the client should know although the write was made
  */
 public record WriteOptions(boolean dryRun, FieldValidation validation, String manager, boolean force,
-        List<String> warnings) {
-}
+        List<String> warnings) {}

@@ -27,7 +27,8 @@ public final class JsonPatch {
         }
         if (operations.size() > MAX_OPERATIONS) {
             throw new PatchException(
-                    "The allowed maximum operations in a JSON patch is " + MAX_OPERATIONS + ", got " + operations.size(),
+                    "The allowed maximum operations in a JSON patch is " + MAX_OPERATIONS + ", got "
+                            + operations.size(),
                     true);
         }
         JsonPatch state = new JsonPatch(target.deepCopy());
