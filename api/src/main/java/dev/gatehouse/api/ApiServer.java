@@ -1,6 +1,7 @@
 package dev.gatehouse.api;
 
 import dev.gatehouse.api.access.Access;
+import dev.gatehouse.api.access.ApiCertificate;
 import dev.gatehouse.api.http.ApiHandler;
 import dev.gatehouse.api.storage.Namespaces;
 import dev.gatehouse.store.ResourceStore;
@@ -16,9 +17,11 @@ public final class ApiServer implements AutoCloseable {
     private final WebServer server;
     private volatile boolean stopped;
 
-    private ApiServer(ResourceStore store, InetSocketAddress address, Access access, String version) {
+    private ApiServer(ResourceStore store, InetSocketAddress address, ApiCertificate certificate,
+            Access access, String version) {
         ApiHandler handler = new ApiHandler(store, access, version, () -> stopped);
         server = WebServer.builder().address(address.getAddress()).port(address.getPort())
+                .tls(tls -> tls.sslContext(certificate.context()))
                 .maxPayloadSize(MAX_BODY).shutdownHook(false).shutdownGracePeriod(Duration.ofSeconds(1))
                 .routing(routing -> routing.any(handler)).build();
     }
@@ -30,9 +33,10 @@ public final class ApiServer implements AutoCloseable {
      * @param version of this program
      * @throws IllegalStateException the address can't be had
      */
-    public static ApiServer start(ResourceStore store, InetSocketAddress address, Access access, String version) {
+    public static ApiServer start(ResourceStore store, InetSocketAddress address, ApiCertificate certificate,
+            Access access, String version) {
         Namespaces.ensureDefault(store);
-        ApiServer api = new ApiServer(store, address, access, version);
+        ApiServer api = new ApiServer(store, address, certificate, access, version);
         api.server.start();
         return api;
     }

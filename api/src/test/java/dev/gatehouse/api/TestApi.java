@@ -17,30 +17,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
 import tools.jackson.databind.JsonNode;
 
 /** An API on a free port, over a store in memory, and a client that is its administrator. */
 final class TestApi implements AutoCloseable {
     final ResourceStore store = new MemoryStore(Clock.systemUTC());
-    final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    final HttpClient client;
     final Path kubeconfig;
     final String url;
     private final ApiServer server;
     private final String token;
 
     TestApi(Path data) throws IOException {
-        AtomicReference<dev.gatehouse.api.access.Authenticator> authenticator = new AtomicReference<>(
-                (_, _) -> java.util.Optional
-                        .empty());
-        server = ApiServer.start(store, new InetSocketAddress("127.0.0.1", 0),
-                new Access((bearer, from) -> authenticator.get().authenticate(bearer, from), Authorizer.adminsOnly(),
-                        AuditLog.none()),
-                "test");
-        url = "http://127.0.0.1:" + server.port();
-        DataAccess.Opened opened = DataAccess.open(data, url);
-        authenticator.set(opened.authenticator());
-        kubeconfig = opened.kubeconfig();
+        DataAccess access = DataAccess.open(data, "127.0.0.1");
+        server = ApiServer.start(store, new InetSocketAddress("127.0.0.1", 0), access.certificate(),
+                new Access(access.authenticator(), Authorizer.adminsOnly(), AuditLog.none()), "test");
+        url = "https://127.0.0.1:" + server.port();
+        client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+                .sslContext(access.certificate().trustingContext()).build();
+        kubeconfig = access.publish(url);
         token = Files.readString(kubeconfig).replaceAll("(?s).*token: (\\S+).*", "$1");
     }
 

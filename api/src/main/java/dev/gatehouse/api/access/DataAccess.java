@@ -7,43 +7,67 @@ import java.util.Optional;
 
 /**
  * The administrator's way in, kept in the data folder: {@code admin-token.sha256} lets the server know the token,
- * {@code kubeconfig} (mode 0600) holds it for the owner's clients.
+ * {@code kubeconfig} (mode 0600) holds it for the owner's clients. Where either is missing a new token is made.
  */
 public final class DataAccess {
-    private static final String DIGEST = "admin-token.sha256";
-    private static final String KUBECONFIG = "kubeconfig";
+    private final Path kubeconfig;
+    private final TokenFile tokens;
+    private final Optional<String> fresh;
+    private final ApiCertificate certificate;
 
-    private DataAccess() {
+    private DataAccess(Path kubeconfig, TokenFile tokens, Optional<String> fresh, ApiCertificate certificate) {
+        this.certificate = certificate;
+        this.kubeconfig = kubeconfig;
+        this.tokens = tokens;
+        this.fresh = fresh;
     }
 
     /**
-     * What a start found or made.
+     * Reads what an earlier start left in a folder, which is made where it is missing.
      *
-     * @param kubeconfig for clients
-     * @param made       whether the token is new
+     * @param host by which clients reach the API; the certificate is for it and for loopback
      */
-    public record Opened(Authenticator authenticator, Path kubeconfig, boolean made) {}
-
-    /**
-     * Reads the token's digest, or makes a token where there is none or the kubeconfig is gone.
-     *
-     * @param url of the API, for the kubeconfig
-     */
-    public static Opened open(Path data, String url) throws IOException {
+    public static DataAccess open(Path data, String host) throws IOException {
         Files.createDirectories(data);
-        Path digest = data.resolve(DIGEST);
-        Path kubeconfig = data.resolve(KUBECONFIG);
-        Optional<TokenFile> known = Files.exists(kubeconfig) ? TokenFile.read(digest) : Optional.empty();
+        Path digest = data.resolve("admin-token.sha256");
+        Path kubeconfig = data.resolve("kubeconfig");
+        Path keys = data.resolve("api.p12");
+        boolean trusted = Files.exists(keys);
+        ApiCertificate certificate = ApiCertificate.open(keys, host);
+        Optional<TokenFile> known = trusted && Files.exists(kubeconfig)
+                ? TokenFile.read(digest)
+                : Optional.empty();
         if (known.isPresent()) {
-            String text = Files.readString(kubeconfig);
-            String moved = text.replaceAll("(?m)^(\\s+server: ).*$", "$1" + url);
-            if (!moved.equals(text)) {
-                TokenFile.writePrivately(kubeconfig, moved);
-            }
-            return new Opened(known.get(), kubeconfig, false);
+            return new DataAccess(kubeconfig, known.get(), Optional.empty(), certificate);
         }
         TokenFile.Issued issued = TokenFile.issue(digest);
-        TokenFile.writePrivately(kubeconfig, Kubeconfig.text(url, "admin", issued.token()));
-        return new Opened(issued.file(), kubeconfig, true);
+        return new DataAccess(kubeconfig, issued.file(), Optional.of(issued.token()), certificate);
+    }
+
+    public Authenticator authenticator() {
+        return tokens;
+    }
+
+    public ApiCertificate certificate() {
+        return certificate;
+    }
+
+    /**
+     * Writes the kubeconfig, or the server's address into the one that is there.
+     *
+     * @param url of the API
+     * @return the file
+     */
+    public Path publish(String url) throws IOException {
+        if (fresh.isPresent()) {
+            TokenFile.writePrivately(kubeconfig, Kubeconfig.text(url, certificate.pem(), "admin", fresh.get()));
+            return kubeconfig;
+        }
+        String text = Files.readString(kubeconfig);
+        String moved = text.replaceAll("(?m)^(\\s+server: ).*$", "$1" + url);
+        if (!moved.equals(text)) {
+            TokenFile.writePrivately(kubeconfig, moved);
+        }
+        return kubeconfig;
     }
 }

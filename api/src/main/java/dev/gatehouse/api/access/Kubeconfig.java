@@ -1,15 +1,19 @@
 package dev.gatehouse.api.access;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
 /** Writes the file by which kubectl finds a server and logs in. */
 public final class Kubeconfig {
     private Kubeconfig() {
     }
 
     /**
-     * @param url   {@code http://127.0.0.1:9080}
+     * @param url   {@code https://127.0.0.1:9080}
+     * @param pem   the certificate that the server shows
      * @param token confidential: so is the text
      */
-    public static String text(String url, String user, String token) {
+    public static String text(String url, String pem, String user, String token) {
         return """
                 apiVersion: v1
                 kind: Config
@@ -18,6 +22,7 @@ public final class Kubeconfig {
                 - name: gatehouse
                   cluster:
                     server: %s
+                    certificate-authority-data: %s
                 contexts:
                 - name: gatehouse
                   context:
@@ -28,6 +33,7 @@ public final class Kubeconfig {
                 - name: %s
                   user:
                     token: %s
-                """.formatted(url, user, user, token);
+                """.formatted(url,
+                Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.UTF_8)), user, user, token);
     }
 }
