@@ -92,8 +92,9 @@ class KubectlTest {
         String file = file(BACKEND + "---\n" + ROUTE + "---\n" + GATEWAY);
         assertThat(done("apply", "-f", file)).contains("backend.gateway.envoyproxy.io/web created",
                 "httproute.gateway.networking.k8s.io/web created", "gateway.gateway.networking.k8s.io/gw created");
-        assertThat(done("apply", "-f", file)).contains("backend.gateway.envoyproxy.io/web unchanged",
-                "httproute.gateway.networking.k8s.io/web unchanged");
+        long before = api.store.revision();
+        assertThat(done("apply", "-f", file)).contains("backend.gateway.envoyproxy.io/web unchanged");
+        assertThat(api.store.revision()).as("applying the same again writes nothing").isEqualTo(before);
         assertThat(done("get", "backends")).contains("NAME", "STATUS", "AGE", "web");
         assertThat(done("get", "httproutes", "-o", "wide")).contains("HOSTNAMES", "www.example.com");
         assertThat(done("get", "gtw", "gw", "-o", "yaml")).contains("gatewayClassName: gatehouse", "uid:");
@@ -119,13 +120,24 @@ class KubectlTest {
 
     @Test
     void patchesCoreKindsStrategically() throws Exception {
-        done("create", "service", "clusterip", "web", "--tcp=80:8080");
+        done("apply", "-f", file("""
+                apiVersion: v1
+                kind: Service
+                metadata: {name: web}
+                spec: {ports: [{port: 80, name: http}]}
+                ---
+                {apiVersion: v1, kind: ConfigMap, metadata: {name: settings}, data: {a: "1"}}
+                ---
+                {apiVersion: v1, kind: Namespace, metadata: {name: shop}}
+                ---
+                {apiVersion: v1, kind: Secret, metadata: {name: s, namespace: shop}, stringData: {a: "1"}}
+                """));
         done("patch", "service", "web", "-p", "{\"spec\":{\"ports\":[{\"port\":81,\"name\":\"more\"}]}}");
         assertThat(done("get", "service", "web", "-o", "jsonpath={.spec.ports[*].port}")).contains("80", "81");
-        done("create", "configmap", "settings", "--from-literal=a=1");
-        done("create", "namespace", "shop");
-        done("create", "secret", "generic", "s", "--from-literal=a=1", "-n", "shop");
         assertThat(done("get", "ns")).contains("default", "shop", "Active");
+        done("create", "configmap", "more", "--from-literal=b=2");
+        done("create", "service", "clusterip", "other", "--tcp=80:8080");
+        assertThat(done("get", "cm,svc")).contains("more", "80/TCP");
         done("delete", "namespace", "shop");
         assertThat(done("get", "ns")).doesNotContain("shop");
     }

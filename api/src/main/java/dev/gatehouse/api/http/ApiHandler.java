@@ -16,7 +16,6 @@ import io.helidon.webserver.http.ServerResponse;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -29,6 +28,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Every request comes through here: who asks, what for, and what becomes of it. */
@@ -99,12 +99,16 @@ public final class ApiHandler implements Handler {
         raw.query().names().forEach(name -> raw.query().all(name).forEach(value -> query.put(name, value)));
         String type = raw.headers().first(HeaderNames.CONTENT_TYPE).orElse("");
         int parameters = type.indexOf(';');
-        String body = raw.content().hasEntity() ? raw.content().as(String.class) : "";
+        byte[] bytes = raw.content().hasEntity() ? raw.content().as(byte[].class) : new byte[0];
+        boolean protobuf = Protobuf.is(bytes);
+        String body = protobuf ? Protobuf.json(bytes) : new String(bytes, StandardCharsets.UTF_8);
         return new ApiRequest(raw.prologue().method().text(), segments, Map.copyOf(query),
                 String.join(",", raw.headers().contains(HeaderNames.ACCEPT)
                         ? raw.headers().get(HeaderNames.ACCEPT).allValues()
                         : List.of()),
-                (parameters < 0 ? type : type.substring(0, parameters)).strip().toLowerCase(Locale.ROOT),
+                protobuf
+                        ? "application/json"
+                        : (parameters < 0 ? type : type.substring(0, parameters)).strip().toLowerCase(Locale.ROOT),
                 raw.headers().first(HeaderNames.USER_AGENT).orElse(""), body, user, raw.remotePeer().host());
     }
 
@@ -193,9 +197,21 @@ public final class ApiHandler implements Handler {
         response.status(200).header("Content-Type", "application/json").header("Cache-Control", "no-cache, private");
         try (OutputStream out = new BufferedOutputStream(response.outputStream(), 16 << 10)) {
             watch.write(out, stopped);
-        } catch (IOException | UncheckedIOException clientGone) {
+        } catch (IOException clientGone) {
             LOG.debug("a watch ended: {}", clientGone.getMessage());
+        } catch (RuntimeException e) {
+            LOG.atLevel(isDisconnect(e) ? Level.DEBUG : Level.ERROR).setCause(e).log("a watch ended");
         }
+    }
+
+    /** Helidon wraps what a socket says, more than once. */
+    private static boolean isDisconnect(Throwable failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof IOException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void fail(ServerResponse response, ApiException failure) {

@@ -25,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class WatchStream {
     private static final int MAX_WAITING = 100_000;
     private static final Duration BOOKMARKS = Duration.ofSeconds(30);
+    private static final Duration HEARTBEATS = Duration.ofSeconds(10);
     private static final Duration LOOK_UP = Duration.ofMillis(500);
 
     private final ResourceStore store;
@@ -83,8 +84,8 @@ final class WatchStream {
             return;
         }
         seen = after;
+        heartbeat(out);
         try (ResourceStore.Watch _ = store.watch(after, selection, new Listener())) {
-            out.flush();
             follow(out, stopped);
         } catch (CompactedException e) {
             expired(out, after);
@@ -116,6 +117,12 @@ final class WatchStream {
         }
     }
 
+    /** White space between two events: sends the head at once, and finds out when the client is gone. */
+    private static void heartbeat(OutputStream out) throws IOException {
+        out.write('\n');
+        out.flush();
+    }
+
     private long initial(OutputStream out) throws IOException {
         Page page = store.range(Range.of(selection));
         for (var stored : page.objects()) {
@@ -131,6 +138,7 @@ final class WatchStream {
     }
 
     private void follow(OutputStream out, BooleanSupplier stopped) throws IOException {
+        long nextHeartbeat = System.nanoTime() + HEARTBEATS.toNanos();
         long nextBookmark = System.nanoTime() + BOOKMARKS.toNanos();
         while (System.nanoTime() < end && !stopped.getAsBoolean()) {
             Signal signal = next();
@@ -146,6 +154,10 @@ final class WatchStream {
             if (bookmarks && System.nanoTime() > nextBookmark) {
                 bookmark(out, seen, false);
                 nextBookmark = System.nanoTime() + BOOKMARKS.toNanos();
+            }
+            if (System.nanoTime() > nextHeartbeat) {
+                heartbeat(out);
+                nextHeartbeat = System.nanoTime() + HEARTBEATS.toNanos();
             }
             if (waiting.isEmpty()) {
                 out.flush();

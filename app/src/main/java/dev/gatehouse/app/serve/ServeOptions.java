@@ -33,6 +33,12 @@ final class ServeOptions {
     @Option(names = "--admin-address", paramLabel = "HOST:PORT", defaultValue = "127.0.0.1:19000", description = "The admin server; port 0 picks a free one (default: ${DEFAULT-VALUE}).")
     private String adminAddress = "127.0.0.1:19000";
 
+    @Option(names = "--api-address", defaultValue = "127.0.0.1:9080", paramLabel = "HOST:PORT", description = "The API; port 0 picks a free one (default: ${DEFAULT-VALUE}).")
+    private String apiAddress = "127.0.0.1:9080";
+
+    @Option(names = "--data", defaultValue = "data", paramLabel = "DIR", description = "Where kubeconfig and the API's keys are kept (default: ${DEFAULT-VALUE}).")
+    private Path data = Path.of("data");
+
     @Option(names = "--port-map", paramLabel = "DECLARED=BOUND", description = "Bind another port than a Gateway declares; 8080=0 picks a free one and prints it.")
     private List<String> portMap = new ArrayList<>();
 
@@ -71,6 +77,8 @@ final class ServeOptions {
         Map<String, String> shown = new TreeMap<>();
         shown.put("file", files.toString());
         shown.put("admin-address", adminAddress);
+        shown.put("api-address", apiAddress);
+        shown.put("data", data.toString());
         shown.put("port-map", portMap.toString());
         shown.put("trusted-proxies", trustedProxies.toString());
         shown.put("access-log", accessLog.name().toLowerCase(Locale.ROOT));
@@ -84,16 +92,28 @@ final class ServeOptions {
         return files;
     }
 
+    Path data() {
+        return data;
+    }
+
     InetSocketAddress adminAddress() {
+        return address("--admin-address", adminAddress, "127.0.0.1:19000");
+    }
+
+    InetSocketAddress apiAddress() {
+        return address("--api-address", apiAddress, "127.0.0.1:9080");
+    }
+
+    private static InetSocketAddress address(String option, String text, String example) {
         try {
-            URI uri = new URI("http://" + adminAddress);
+            URI uri = new URI("http://" + text);
             if (uri.getHost() != null && uri.getPort() >= 0 && uri.getPort() <= 65535) {
                 return new InetSocketAddress(uri.getHost(), uri.getPort());
             }
         } catch (URISyntaxException e) {
             // Said below.
         }
-        throw new BadUsageException("--admin-address " + adminAddress + ": must be HOST:PORT, like 127.0.0.1:19000");
+        throw new BadUsageException(option + " " + text + ": must be HOST:PORT, like " + example);
     }
 
     Map<Integer, Integer> portMap() {

@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everything that runs while a gateway serves: store, files, test upstreams, proxy, control loop, admin server, started
- * in this order and closed in the reverse one.
+ * Everything that runs while a gateway serves: store, files, test upstreams, proxy, control loop, admin server, API,
+ * started in this order and closed in the reverse one.
  */
 public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
@@ -36,6 +36,7 @@ public final class Server implements AutoCloseable {
     private final FileSource files;
     private final Proxy proxy;
     private final AdminServer admin;
+    private final ResourceApi api;
 
     private Server(ServeOptions options, Runnable stop) throws IOException, InterruptedException {
         ProxyOptions proxyOptions = proxyOptions(options);
@@ -57,6 +58,7 @@ public final class Server implements AutoCloseable {
             if (!control.awaitAdopted(store.revision(), FIRST_SNAPSHOT)) {
                 LOG.warn("not everything serves yet after {} s; see the admin pages", FIRST_SNAPSHOT.toSeconds());
             }
+            api = part(ResourceApi.start(store, options.apiAddress(), options.data()));
         } catch (IOException | InterruptedException | RuntimeException e) {
             close();
             throw e;
@@ -115,6 +117,11 @@ public final class Server implements AutoCloseable {
     /** Where the admin server listens. */
     public InetSocketAddress adminAddress() {
         return admin.address();
+    }
+
+    /** The API, and how to log in to it. */
+    ResourceApi api() {
+        return api;
     }
 
     /** What the store holds now, with statuses. */

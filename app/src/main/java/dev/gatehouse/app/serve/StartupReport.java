@@ -43,6 +43,8 @@ final class StartupReport {
         text.append("  admin  ").append(admin.getHostString()).append(':').append(admin.getPort())
                 .append("  open http://").append(admin.getHostString()).append(':').append(admin.getPort())
                 .append("/\n");
+        text.append("  api    ").append(server.api().url()).append("  try  kubectl --kubeconfig ")
+                .append(server.api().kubeconfig()).append(" get gateways,httproutes,backends -A\n");
         return text.append(news(objects, admin)).toString();
     }
 
