@@ -4,7 +4,6 @@ import dev.gatehouse.compiler.Compilation;
 import dev.gatehouse.control.status.Placements;
 import dev.gatehouse.control.status.StatusMerge;
 import dev.gatehouse.model.ApiObject;
-import dev.gatehouse.model.schema.kinds.Kinds;
 import dev.gatehouse.model.ObjectKey;
 import dev.gatehouse.model.ObjectStatus;
 import dev.gatehouse.model.PlainObject;
@@ -22,6 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -181,7 +181,7 @@ public final class ControlLoop implements AutoCloseable {
     private Due listAgain() {
         stopWatching();
         ResourceStore.Contents contents = store.list();
-        objects.clear();
+        objects.keySet().retainAll(contents.objects().stream().map(StoredObject::key).collect(Collectors.toSet()));
         statuses.forget();
         for (StoredObject stored : contents.objects()) {
             keep(stored);
@@ -201,14 +201,16 @@ public final class ControlLoop implements AutoCloseable {
         return new Due(true, true);
     }
 
-    /** What means nothing to a gateway is kept from the compiler. */
+    /**
+     * What means nothing to a gateway is kept from the compiler. What should mean something and is not understood stays
+     * in force as it was: without it routes might lose what protects them.
+     */
     private void keep(StoredObject stored) {
-        if (stored.object() instanceof PlainObject) {
+        if (stored.isUnreadable()) {
+            LOG.error("{} ({}) is not as its kind demands; what it said before stays in force: {}", stored.key(),
+                    stored.origin(), stored.document().problems());
+        } else if (stored.object() instanceof PlainObject) {
             objects.remove(stored.key());
-            if (Kinds.all().contains(stored.key().kind())) {
-                LOG.error("{} ({}) is not as its kind demands and has no effect until it is written again: {}",
-                        stored.key(), stored.origin(), stored.document().problems());
-            }
         } else {
             objects.put(stored.key(), stored.object());
         }

@@ -1,6 +1,11 @@
 package dev.gatehouse.store;
 
+import dev.gatehouse.model.ApiObject;
+import dev.gatehouse.model.Metadata;
 import dev.gatehouse.model.ObjectKey;
+import dev.gatehouse.model.PlainObject;
+import dev.gatehouse.model.codec.Document;
+import dev.gatehouse.model.schema.kinds.Kinds;
 import dev.gatehouse.store.Transaction.Guard;
 import dev.gatehouse.store.Transaction.Operation;
 import java.time.Clock;
@@ -28,6 +33,7 @@ public final class Planning {
      * @param revision that the changes will bear
      * @throws GuardFailedException names the guard that does not hold
      * @throws ObjectTooLargeException an object is beyond the limit
+     * @throws InvalidObjectException an object is not as its kind demands
      */
     public List<Change> changes(Transaction transaction, Function<ObjectKey, Optional<StoredObject>> standing,
             long revision) {
@@ -59,8 +65,8 @@ public final class Planning {
     private Optional<Change> creation(Operation operation, long revision) {
         return switch (operation) {
             case Operation.Put put -> {
-                requireSize(put);
-                StoredObject after = Writing.create(put, revision, UUID.randomUUID().toString(), clock.instant());
+                StoredObject after = Writing.create(checked(put), revision, UUID.randomUUID().toString(),
+                        clock.instant());
                 yield Optional.of(new Change(revision, put.key(), Optional.empty(), Optional.of(after),
                         Change.Aspect.OBJECT));
             }
@@ -70,11 +76,8 @@ public final class Planning {
 
     private static Optional<Change> change(Operation operation, StoredObject before, long revision) {
         return switch (operation) {
-            case Operation.Put put -> {
-                requireSize(put);
-                yield Writing.replace(before, put, revision)
-                        .map(after -> changed(before, after, Writing.aspect(before, after)));
-            }
+            case Operation.Put put -> Writing.replace(before, checked(put), revision)
+                    .map(after -> changed(before, after, Writing.aspect(before, after)));
             case Operation.PutStatus put -> Writing.restatus(before, put.status(), revision)
                     .map(after -> changed(before, after, Change.Aspect.STATUS));
             case Operation.PutStatusDocument put -> Writing.restatus(before, put, revision)
@@ -88,10 +91,20 @@ public final class Planning {
         return new Change(after.revision(), after.key(), Optional.of(before), Optional.of(after), aspect);
     }
 
-    private static void requireSize(Operation.Put put) {
-        long size = put.document().size();
+    /** The same with its record, so that nothing is kept whose meaning is not known. */
+    private static Operation.Put checked(Operation.Put put) {
+        Document document = put.document();
+        long size = document.size();
         if (size > ObjectTooLargeException.LIMIT) {
             throw new ObjectTooLargeException(put.key(), size);
         }
+        if (put.object().isPresent() || !Kinds.all().contains(put.key().kind())) {
+            return put;
+        }
+        ApiObject object = document.withStatus("").decode(Metadata.of(put.key().namespace(), put.key().name()));
+        if (object instanceof PlainObject) {
+            throw new InvalidObjectException(put.key(), document.problems());
+        }
+        return new Operation.Put(document, put.origin(), Optional.of(object));
     }
 }

@@ -3,7 +3,9 @@ package dev.gatehouse.store;
 import dev.gatehouse.model.ApiObject;
 import dev.gatehouse.model.Metadata;
 import dev.gatehouse.model.ObjectKey;
+import dev.gatehouse.model.PlainObject;
 import dev.gatehouse.model.codec.Document;
+import dev.gatehouse.model.schema.kinds.Kinds;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +65,14 @@ public final class StoredObject {
             }
         }
         return made;
+    }
+
+    /**
+     * Whether the rules of its kind do not take what was written. No such object is ever written; an earlier version,
+     * or a later one, may have kept it.
+     */
+    public boolean isUnreadable() {
+        return Kinds.all().contains(key().kind()) && object() instanceof PlainObject;
     }
 
     /** The record, if somebody asked for it before. */

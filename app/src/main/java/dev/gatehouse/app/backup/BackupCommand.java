@@ -36,11 +36,11 @@ public final class BackupCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         try {
-            Backup.Summary made = Backup.write(data.folder(), file, VersionText.own());
+            Backup.Summary made = Backup.write(data.folder().path(), file, VersionText.own());
             out.println(file + ": " + made.objects() + " objects at revision " + made.revision() + ", " + made.bytes()
                     + " bytes, checked");
             if (made.secrets() > 0) {
-                out.println(made.secrets() + " Secrets in it are sealed with " + data.sqlite().keyFile()
+                out.println(made.secrets() + " Secrets in it are sealed with " + data.folder().sqlite().keyFile()
                         + ": keep a copy of that file elsewhere");
             }
             return ExitCode.DONE;

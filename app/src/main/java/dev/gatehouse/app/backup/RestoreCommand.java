@@ -39,7 +39,7 @@ public final class RestoreCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            Backup.Summary now = Backup.restore(file, data.sqlite(), force);
+            Backup.Summary now = Backup.restore(file, data.folder().sqlite(), force);
             Objects.requireNonNull(spec).commandLine().getOut().println(
                     now.file() + ": " + now.objects() + " objects as they were at revision " + now.revision());
             return ExitCode.DONE;

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
         "SIGTERM finishes the requests under way, SIGHUP looks at the files at once.", "", "Examples:",
         "  gatehouse serve -f examples/quickstart",
         "  gatehouse serve -f manifests/ --port-map 80=8080 --port-map 443=8443",
+        "  gatehouse serve --data data                     kubectl --kubeconfig data/kubeconfig",
         "  gatehouse serve -f backend.yaml --connect-to api.test:443=127.0.0.1:9443",
         "  curl localhost:19000/clusters                   endpoints and their health",
         "  curl 'localhost:19000/routes?host=a.test&path=/x'  which route, and why"})
@@ -40,9 +41,10 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (options.files().isEmpty()) {
+        boolean kept = options.data().isPresent();
+        if (options.files().isEmpty() && !kept) {
             throw new BadUsageException("nothing to serve: give manifests with -f FILE or -f DIRECTORY, for example"
-                    + " -f examples/quickstart");
+                    + " -f examples/quickstart; or --data DIR for a store with an API");
         }
         Logging.use(options.logFormat(), options.logLevel());
         CountDownLatch stop = new CountDownLatch(1);

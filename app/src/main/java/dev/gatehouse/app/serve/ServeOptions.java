@@ -1,7 +1,6 @@
 package dev.gatehouse.app.serve;
 
 import dev.gatehouse.app.cli.BadUsageException;
-import dev.gatehouse.app.cli.DataOptions;
 import dev.gatehouse.app.cli.Durations;
 import dev.gatehouse.app.cli.OverrideOptions;
 import dev.gatehouse.app.compile.CompileOptions;
@@ -11,8 +10,6 @@ import dev.gatehouse.proxy.endpoint.Overrides;
 import dev.gatehouse.proxy.loop.Transport;
 import dev.gatehouse.snapshot.AccessLog;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,10 +29,7 @@ final class ServeOptions {
     private List<Path> files = new ArrayList<>();
 
     @Mixin
-    private DataOptions data = new DataOptions();
-
-    @Option(names = "--store", defaultValue = "sqlite", paramLabel = "sqlite|memory", description = "sqlite keeps objects in the data folder; memory forgets those that are in no file (default: ${DEFAULT-VALUE}).")
-    private StoreKind store = StoreKind.SQLITE;
+    private ServeDataOptions data = new ServeDataOptions();
 
     @Option(names = "--admin-address", paramLabel = "HOST:PORT", defaultValue = "127.0.0.1:19000", description = "The admin server; port 0 picks a free one (default: ${DEFAULT-VALUE}).")
     private String adminAddress = "127.0.0.1:19000";
@@ -77,8 +71,6 @@ final class ServeOptions {
     Map<String, String> shown() {
         Map<String, String> shown = new TreeMap<>();
         shown.put("file", files.toString());
-        shown.put("data", data.folder().toString());
-        shown.put("store", store.name().toLowerCase(Locale.ROOT));
         shown.put("admin-address", adminAddress);
         shown.put("port-map", portMap.toString());
         shown.put("trusted-proxies", trustedProxies.toString());
@@ -86,6 +78,7 @@ final class ServeOptions {
         shown.put("no-default-gateway", String.valueOf(!compile.defaultGateway()));
         shown.put("allow-unenforced", String.valueOf(compile.allowUnenforced()));
         shown.put("drain-timeout", Durations.text(drainTimeout));
+        data.show(shown);
         return shown;
     }
 
@@ -93,24 +86,13 @@ final class ServeOptions {
         return files;
     }
 
-    DataOptions data() {
-        return data;
-    }
-
-    StoreKind store() {
-        return store;
+    /** Empty: nothing is written to disk and there is no API. */
+    Optional<DataSettings> data() {
+        return data.settings();
     }
 
     InetSocketAddress adminAddress() {
-        try {
-            URI uri = new URI("http://" + adminAddress);
-            if (uri.getHost() != null && uri.getPort() >= 0 && uri.getPort() <= 65535) {
-                return new InetSocketAddress(uri.getHost(), uri.getPort());
-            }
-        } catch (URISyntaxException e) {
-            // Said below.
-        }
-        throw new BadUsageException("--admin-address " + adminAddress + ": must be HOST:PORT, like 127.0.0.1:19000");
+        return HostPort.parse("--admin-address", adminAddress, "127.0.0.1:19000");
     }
 
     Map<Integer, Integer> portMap() {

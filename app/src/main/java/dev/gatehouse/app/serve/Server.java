@@ -13,6 +13,7 @@ import dev.gatehouse.proxy.exchange.TrustedProxies;
 import dev.gatehouse.store.ResourceStore;
 import dev.gatehouse.store.StoredObject;
 import dev.gatehouse.store.file.FileSource;
+import dev.gatehouse.store.memory.MemoryStore;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -20,14 +21,13 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everything that runs while a gateway serves: store, files, test upstreams, proxy, control loop, admin server, started
- * in this order and closed in the reverse one.
+ * Everything that runs while a gateway serves: store, files, test upstreams, proxy, control loop, admin server and, with a
+ * data folder, API, started in this order and closed in the reverse one.
  */
 public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
@@ -38,20 +38,20 @@ public final class Server implements AutoCloseable {
     private final FileSource files;
     private final Proxy proxy;
     private final AdminServer admin;
+    private final Optional<ResourceApi> api;
 
     private Server(ServeOptions options, Runnable stop) throws IOException, InterruptedException {
         ProxyOptions proxyOptions = proxyOptions(options);
         Clock clock = Clock.systemUTC();
         try {
-            CompletableFuture<ResourceStore> opening = CompletableFuture
-                    .supplyAsync(() -> options.store().open(options.data(), clock));
-            proxy = part(new Proxy(proxyOptions));
-            store = part(opened(opening));
+            Optional<DataSettings> data = options.data();
+            store = part(data.isPresent() ? data.get().open(clock) : new MemoryStore(clock));
             files = part(FileSource.open(store, options.files(), ManifestReader::read, clock));
+            ReadableStore.require(store);
             TestUpstreams upstreams = part(new TestUpstreams());
             upstreams.follow(objects());
             part(store.watch(store.revision(), _ -> upstreams.follow(objects())));
-            closeNext(proxy);
+            proxy = part(new Proxy(proxyOptions));
             ControlLoop control = part(new ControlLoop(store,
                     options.compile().compiler(), proxy, clock,
                     ControlLoop.DEFAULT_ADOPTION_TIMEOUT));
@@ -62,6 +62,7 @@ public final class Server implements AutoCloseable {
             if (!control.awaitAdopted(store.revision(), FIRST_SNAPSHOT)) {
                 LOG.warn("not everything serves yet after {} s; see the admin pages", FIRST_SNAPSHOT.toSeconds());
             }
+            api = data.isPresent() ? Optional.of(part(ResourceApi.start(store, data.get()))) : Optional.empty();
         } catch (IOException | InterruptedException | RuntimeException e) {
             close();
             throw e;
@@ -74,7 +75,7 @@ public final class Server implements AutoCloseable {
      * @param stop called when an admin page asks for the end
      * @throws dev.gatehouse.store.file.InvalidManifestsException a file has an error; nothing runs then
      * @throws dev.gatehouse.store.StoreUnavailableException the data folder can't be used; nothing runs then
-     * @throws IOException the admin address can't be had
+     * @throws IOException the admin address or that of the API can't be had
      */
     static Server start(ServeOptions options, Runnable stop) throws IOException, InterruptedException {
         return new Server(options, stop);
@@ -96,21 +97,6 @@ public final class Server implements AutoCloseable {
     private <P extends AutoCloseable> P part(P part) {
         parts.push(part);
         return part;
-    }
-
-    /** The store takes its time with the disk, so it opens while the proxy is made. */
-    private static ResourceStore opened(CompletableFuture<ResourceStore> opening) {
-        try {
-            return opening.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure : e;
-        }
-    }
-
-    /** Moves a part to where it would be had it been started last. */
-    private void closeNext(AutoCloseable part) {
-        parts.remove(part);
-        parts.push(part);
     }
 
     /** Looks at the files now. */
@@ -136,6 +122,11 @@ public final class Server implements AutoCloseable {
     /** Where the admin server listens. */
     public InetSocketAddress adminAddress() {
         return admin.address();
+    }
+
+    /** The API, and how to log in to it; empty without a data folder. */
+    Optional<ResourceApi> api() {
+        return api;
     }
 
     /** What the store holds now for the gateway, with statuses. */

@@ -11,8 +11,6 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,20 +33,9 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path data = Files.createTempDirectory("gatehouse-train");
-        try {
-            return train(data);
-        } finally {
-            for (String name : List.of("store.db", "store.db-wal", "store.db-shm", "store.lock", "secret.key", "")) {
-                Files.deleteIfExists(data.resolve(name));
-            }
-        }
-    }
-
-    private int train(Path data) throws IOException, InterruptedException {
         ServeOptions options = new ServeOptions();
         List<String> arguments = new ArrayList<>(List.of("--port-map", "8080=0", "--admin-address", "127.0.0.1:0",
-                "--drain-timeout", "1s", "--data", data.toString()));
+                "--drain-timeout", "1s"));
         files.forEach(file -> arguments.addAll(List.of("-f", file)));
         new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true)
                 .parseArgs(arguments.toArray(String[]::new));

@@ -43,7 +43,7 @@ public final class Kinds {
         return ALL;
     }
 
-    /** The kinds that are kept as they are ({@link PlainObject}) and that manifest files may hold without effect. */
+    /** The kinds that are kept as they are ({@link dev.gatehouse.model.PlainObject}) and that manifest files may hold without effect. */
     public static List<Kind> plain() {
         return PLAIN;
     }
