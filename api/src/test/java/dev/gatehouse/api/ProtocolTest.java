@@ -94,6 +94,16 @@ class ProtocolTest {
     }
 
     @Test
+    void refusesWhatAGatewayWouldNotUnderstand() throws Exception {
+        TestApi.Response refused = api.post("/apis/gateway.envoyproxy.io/v1alpha1/namespaces/default/backends",
+                "{\"apiVersion\":\"gateway.envoyproxy.io/v1alpha1\",\"kind\":\"Backend\",\"metadata\":{\"name\":\"b\"},"
+                        + "\"spec\":{\"endpoints\":7}}");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.reason()).isEqualTo("Invalid");
+        assertThat(refused.text("message")).contains("spec.endpoints");
+    }
+
+    @Test
     void dryRunKeepsNothing() throws Exception {
         assertThat(api.post(MAPS + "?dryRun=All", map("one", "1")).status()).isEqualTo(201);
         TestApi.Response missing = api.get(MAPS + "/one");

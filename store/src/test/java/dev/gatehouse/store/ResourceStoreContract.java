@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.model.Kind;
-import dev.gatehouse.model.schema.kinds.Kinds;
 import dev.gatehouse.model.Metadata;
 import dev.gatehouse.model.ObjectKey;
 import dev.gatehouse.model.PlainObject;
@@ -17,6 +16,7 @@ import dev.gatehouse.model.codec.Document;
 import dev.gatehouse.model.core.ConfigMap;
 import dev.gatehouse.model.core.Secret;
 import dev.gatehouse.model.gateway.GatewayClass;
+import dev.gatehouse.model.schema.kinds.Kinds;
 import dev.gatehouse.store.Transaction.Guard;
 import dev.gatehouse.store.Transaction.Operation;
 import java.time.Clock;
@@ -332,6 +332,29 @@ public abstract class ResourceStoreContract {
         assertThat(found.document().content()).isEqualTo("{\"spec\":{\"x\":1.50}}");
         assertThat(found.stamp().generation()).isEqualTo(1);
         assertThat(found.object()).isInstanceOf(PlainObject.class);
+    }
+
+    @Test
+    void whatItsKindRefusesIsNotWritten() {
+        put("a", "1");
+        Document wrong = document(json("a", "", ",\"data\":[\"no map\"]"));
+        assertThatThrownBy(() -> store.commit(Transaction.of(new Operation.Put(wrong, API))))
+                .isInstanceOf(InvalidObjectException.class).hasMessageContaining("ConfigMap default/a", "data");
+        assertThat(store.revision()).isEqualTo(1);
+        assertThat(store.get(key("a")).orElseThrow().object()).isInstanceOfSatisfying(ConfigMap.class,
+                map -> assertThat(map.data()).containsEntry("key", "1"));
+    }
+
+    @Test
+    void statusThatItsKindRefusesLeavesTheObjectAsItWas() {
+        GatewayClass object = gatewayClass("c", "example.com/one");
+        store.commit(Transaction.of(new Operation.Put(object, API)));
+        store.commit(Transaction.of(
+                new Operation.PutStatusDocument(object.key(), "{\"conditions\":\"none\"}", Optional.empty())));
+        StoredObject found = store.get(object.key()).orElseThrow();
+        assertThat(found.isUnreadable()).isFalse();
+        assertThat(found.object()).isInstanceOfSatisfying(GatewayClass.class,
+                kept -> assertThat(kept.spec()).isEqualTo(object.spec()));
     }
 
     @Test

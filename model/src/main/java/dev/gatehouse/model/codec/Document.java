@@ -2,7 +2,6 @@ package dev.gatehouse.model.codec;
 
 import dev.gatehouse.model.ApiObject;
 import dev.gatehouse.model.Kind;
-import dev.gatehouse.model.schema.kinds.Kinds;
 import dev.gatehouse.model.Metadata;
 import dev.gatehouse.model.ObjectKey;
 import dev.gatehouse.model.PlainObject;
@@ -10,6 +9,7 @@ import dev.gatehouse.model.core.Secret;
 import dev.gatehouse.model.schema.Reading;
 import dev.gatehouse.model.schema.Tree;
 import dev.gatehouse.model.schema.kinds.KindShapes;
+import dev.gatehouse.model.schema.kinds.Kinds;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -104,35 +104,28 @@ public record Document(ObjectKey key, String metadata, String content, String st
     }
 
     /**
-     * The record of what this says, in its kind's version. A status that the kind's rules don't take is left out: it
-     * is a report, and must not take what it reports on out of force.
+     * The record of what this says, in its kind's version. What is wrong in a status does not count against it.
      *
      * @param stamp metadata as the store filled it in: uid, resource version, generation and creation time count
      * @return a {@link PlainObject} for a kind without a record, and where the kind's rules don't take the text
      */
     public ApiObject decode(Metadata stamp) {
         Tree tree = JsonTrees.parse(json(stamp)).getFirst();
-        Optional<ApiObject> object = understood(tree);
-        if (object.isEmpty() && !status.isEmpty()) {
-            object = understood(JsonTrees.parse(withStatus("").json(stamp)).getFirst());
+        if (Kinds.all().contains(key.kind())) {
+            Reading in = new Reading((_, _, _, _, _) -> {
+            });
+            ApiObject object = KindShapes.of(key.kind()).decode(tree, in);
+            if (in.errors() == 0) {
+                return object;
+            }
         }
-        return object.orElseGet(() -> new PlainObject(key.kind(), metadata((Tree.Mapping) tree, stamp)));
-    }
-
-    private Optional<ApiObject> understood(Tree tree) {
-        if (!Kinds.all().contains(key.kind())) {
-            return Optional.empty();
-        }
-        Reading in = new Reading((_, _, _, _, _) -> {
-        });
-        ApiObject object = KindShapes.of(key.kind()).decode(tree, in);
-        return in.errors() == 0 ? Optional.of(object) : Optional.empty();
+        return new PlainObject(key.kind(), metadata((Tree.Mapping) tree, stamp));
     }
 
     /** What keeps {@link #decode} from making the kind's record, {@code path: message} each; of a Secret the path alone. */
     public List<String> problems() {
         List<String> found = new ArrayList<>();
-        Tree tree = JsonTrees.parse(withStatus("").json(Metadata.of(key.namespace(), key.name()))).getFirst();
+        Tree tree = JsonTrees.parse(json(Metadata.of(key.namespace(), key.name()))).getFirst();
         KindShapes.of(key.kind()).decode(tree, new Reading((error, _, _, path, message) -> {
             if (error) {
                 found.add(isConfidential() ? path : path + ": " + message);

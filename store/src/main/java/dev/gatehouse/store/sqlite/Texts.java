@@ -1,9 +1,9 @@
 package dev.gatehouse.store.sqlite;
 
 import dev.gatehouse.model.Kind;
-import dev.gatehouse.model.schema.kinds.Kinds;
 import dev.gatehouse.model.ObjectKey;
 import dev.gatehouse.model.core.Secret;
+import dev.gatehouse.model.schema.kinds.Kinds;
 import dev.gatehouse.store.Origin;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

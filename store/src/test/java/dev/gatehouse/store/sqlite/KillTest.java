@@ -18,7 +18,7 @@ class KillTest extends SqliteFixture {
 
     @Test
     void killedWriterLosesNothingThatWasAnswered() throws Exception {
-        killRepeatedly(30);
+        killRepeatedly(15);
     }
 
     @Test
