@@ -1,6 +1,7 @@
 package dev.gatehouse.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,13 +10,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What people type. Needs kubectl. */
+/** What people type. Needs a kubectl that is not too old, 1.28 or newer. */
 @Tag("peers")
 class KubectlTest {
     private static final String BACKEND = """
@@ -54,6 +58,20 @@ class KubectlTest {
     private TestApi api;
 
     private record Run(int exit, String out) {}
+
+    @BeforeAll
+    static void findKubectl() {
+        boolean recent = false;
+        try {
+            Process version = new ProcessBuilder("kubectl", "version", "--client").redirectErrorStream(true).start();
+            Matcher minor = Pattern.compile("v1\\.(\\d+)")
+                    .matcher(new String(version.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+            recent = minor.find() && Integer.parseInt(minor.group(1)) >= 28;
+        } catch (IOException e) {
+            // There is none.
+        }
+        assumeTrue(recent, "kubectl 1.28 or newer is needed");
+    }
 
     @BeforeEach
     void start() throws IOException {
