@@ -38,8 +38,14 @@ public final class Gatehouse implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;
 
+    private static final String LEAK_DETECTION = "io.netty.leakDetection.level";
+
     /** The process's entry. */
     public static void main(String[] args) {
+        // Sampling buffers for leaks takes a stack trace now and then; it is for tests, and can be asked for.
+        if (System.getProperty(LEAK_DETECTION) == null) {
+            System.setProperty(LEAK_DETECTION, "disabled");
+        }
         System.exit(commandLine().execute(args));
     }
 

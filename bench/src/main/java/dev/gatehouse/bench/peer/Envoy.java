@@ -75,6 +75,7 @@ public final class Envoy implements Peer {
                                   "@type": type.googleapis.com/envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager
                                   stat_prefix: in
                                   use_remote_address: true
+                                  normalize_path: true
                                   generate_request_id: true
                                   http_filters:
                                   - name: envoy.filters.http.router
@@ -87,7 +88,8 @@ public final class Envoy implements Peer {
                         """
                         .formatted(site.port()));
         for (String prefix : site.routes().prefixes()) {
-            text.append("              - {match: {prefix: \"").append(prefix).append("/\"}, route: {cluster: ")
+            text.append("              - {match: {prefix: \"").append(prefix)
+                    .append("/\"}, route: {cluster: ")
                     .append(site.routes().isMeasured(prefix) ? Upstreams.MEASURED : Upstreams.OTHER).append("}}\n");
         }
         return text.append("  clusters:\n").append(cluster(Upstreams.MEASURED, site.upstreams().measuredPort()))

@@ -4,7 +4,6 @@ import dev.gatehouse.proxy.filter.FilterChain;
 import dev.gatehouse.proxy.filter.RedirectLocation;
 import dev.gatehouse.proxy.http.Downstream;
 import dev.gatehouse.proxy.http.DownstreamEvents;
-import dev.gatehouse.proxy.http.HopByHop;
 import dev.gatehouse.proxy.http.RequestHead;
 import dev.gatehouse.proxy.http.ResponseHead;
 import dev.gatehouse.proxy.http.Upstream;
@@ -237,7 +236,7 @@ public final class Exchange implements DownstreamEvents {
     /** A head has come from upstream. */
     void relayHead(ResponseHead head, boolean end) {
         if (head.isInformational()) {
-            HopByHop.remove(head.headers());
+            head.removeHopByHop();
             down.sendInformational(head);
             down.flush();
             return;
@@ -246,7 +245,7 @@ public final class Exchange implements DownstreamEvents {
         record.status(head.status());
         HttpHeaders headers = head.headers();
         CharSequence upgrade = head.status() == 101 ? headers.get(HttpHeaderNames.UPGRADE) : null;
-        HopByHop.remove(headers);
+        head.removeHopByHop();
         if (upgrade != null) {
             headers.set(HttpHeaderNames.UPGRADE, upgrade);
         }

@@ -1,6 +1,5 @@
 package dev.gatehouse.proxy.exchange;
 
-import dev.gatehouse.proxy.http.HopByHop;
 import dev.gatehouse.proxy.http.RequestHead;
 import dev.gatehouse.proxy.loop.Loop;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -20,7 +19,6 @@ final class Forwarding {
     private static final AsciiString X_FORWARDED_FOR = AsciiString.cached("x-forwarded-for");
     private static final AsciiString X_FORWARDED_PROTO = AsciiString.cached("x-forwarded-proto");
     private static final AsciiString X_FORWARDED_HOST = AsciiString.cached("x-forwarded-host");
-    private static final AsciiString FORWARDED = AsciiString.cached("forwarded");
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final int MAX_ID = 128;
 
@@ -68,7 +66,7 @@ final class Forwarding {
     CharSequence apply(RequestHead request) {
         HttpHeaders headers = request.headers();
         CharSequence upgrade = request.isUpgrade() ? headers.get(HttpHeaderNames.UPGRADE) : null;
-        HopByHop.remove(headers);
+        request.removeHopByHop();
         if (upgrade != null) {
             headers.set(HttpHeaderNames.UPGRADE, upgrade);
         }
@@ -78,10 +76,9 @@ final class Forwarding {
             if (request.saysForwarded()) {
                 removeForwarded(headers);
             }
-            headers.set(X_FORWARDED_FOR, peer);
-            headers.set(X_FORWARDED_PROTO, scheme);
-            headers.set(X_FORWARDED_HOST, request.authority());
-            headers.remove(FORWARDED);
+            headers.add(X_FORWARDED_FOR, peer);
+            headers.add(X_FORWARDED_PROTO, scheme);
+            headers.add(X_FORWARDED_HOST, request.authority());
         }
         return requestId(headers);
     }

@@ -12,6 +12,24 @@ public final class HopByHop {
     private HopByHop() {
     }
 
+    /**
+     * Whether a name may be one of them, told from its length and first letter alone: so that a head without any, which
+     * is most of them, is not searched for each.
+     */
+    public static boolean mayBe(AsciiString name) {
+        return switch (name.length()) {
+            case 2, 17 -> firstLetter(name) == 't';
+            case 7 -> firstLetter(name) == 'u';
+            case 10 -> firstLetter(name) == 'c' || firstLetter(name) == 'k';
+            case 16 -> firstLetter(name) == 'p';
+            default -> false;
+        };
+    }
+
+    private static int firstLetter(AsciiString name) {
+        return name.byteAt(0) | 0x20;
+    }
+
     /** Removes them, and those that Connection names. */
     public static void remove(HttpHeaders headers) {
         if (headers.contains(HttpHeaderNames.CONNECTION)) {

@@ -23,6 +23,7 @@ public final class RequestHead implements RequestView {
     private String upstreamTarget = "/";
     private HttpHeaders headers = EmptyHttpHeaders.INSTANCE;
     private long contentLength;
+    private boolean endToEnd;
     private boolean http10;
     private boolean upgrade;
     private boolean forwarded;
@@ -35,6 +36,7 @@ public final class RequestHead implements RequestView {
         target = parsedTarget;
         http10 = isHttp10;
         headers = parsedHeaders;
+        endToEnd = false;
         contentLength = parsedContentLength;
         upgrade = wantsUpgrade;
         forwarded = false;
@@ -50,10 +52,11 @@ public final class RequestHead implements RequestView {
         return forwarded;
     }
 
-    /** Whether it is an X-Forwarded field. */
+    /** Whether it is an X-Forwarded field, or Forwarded (RFC 7239). */
     public static boolean isForwardedField(CharSequence name) {
         return name.length() > X_FORWARDED.length()
-                && AsciiString.regionMatches(name, true, 0, X_FORWARDED, 0, X_FORWARDED.length());
+                && AsciiString.regionMatches(name, true, 0, X_FORWARDED, 0, X_FORWARDED.length())
+                || AsciiString.contentEqualsIgnoreCase(name, "forwarded");
     }
 
     /**
@@ -112,6 +115,18 @@ public final class RequestHead implements RequestView {
 
     public void upstreamTarget(String changed) {
         upstreamTarget = changed;
+    }
+
+    /** Says that no field is for one connection only, so that nobody has to look. */
+    public void markEndToEnd() {
+        endToEnd = true;
+    }
+
+    /** Removes the fields that are for one connection only. */
+    public void removeHopByHop() {
+        if (!endToEnd) {
+            HopByHop.remove(headers);
+        }
     }
 
     public HttpHeaders headers() {

@@ -8,6 +8,7 @@ public final class ResponseHead {
     private int status = 200;
     private HttpHeaders headers = EmptyHttpHeaders.INSTANCE;
     private long contentLength;
+    private boolean endToEnd;
 
     /**
      * @param parsedContentLength bytes of body; 0 for none, -1 where only the end of the body will tell
@@ -15,11 +16,24 @@ public final class ResponseHead {
     public void begin(int parsedStatus, HttpHeaders parsedHeaders, long parsedContentLength) {
         status = parsedStatus;
         headers = parsedHeaders;
+        endToEnd = false;
         contentLength = parsedContentLength;
     }
 
     public int status() {
         return status;
+    }
+
+    /** Says that no field is for one connection only, so that nobody has to look. */
+    public void markEndToEnd() {
+        endToEnd = true;
+    }
+
+    /** Removes the fields that are for one connection only. */
+    public void removeHopByHop() {
+        if (!endToEnd) {
+            HopByHop.remove(headers);
+        }
     }
 
     public HttpHeaders headers() {

@@ -144,7 +144,7 @@ public final class Http1Downstream extends ChannelInboundHandlerAdapter implemen
             case BODY -> {
                 body.decode(in, this);
                 if (phase == Phase.BODY) {
-                    since = System.nanoTime();
+                    since = loop.deadlines().coarseNanos();
                 }
                 return phase != Phase.BODY && in.isReadable();
             }
@@ -172,7 +172,7 @@ public final class Http1Downstream extends ChannelInboundHandlerAdapter implemen
     private boolean readHead(ByteBuf in) throws BadMessageException {
         if (!headBegun) {
             headBegun = true;
-            since = System.nanoTime();
+            since = loop.deadlines().coarseNanos();
             armDeadline();
         }
         if (!parser.parse(in, head)) {
@@ -187,7 +187,7 @@ public final class Http1Downstream extends ChannelInboundHandlerAdapter implemen
         body.begin(head.contentLength());
         boolean end = body.isDone();
         phase = end ? Phase.RESPONSE : Phase.BODY;
-        since = System.nanoTime();
+        since = loop.deadlines().coarseNanos();
         events.onRequestHead(head, end);
         return in.isReadable();
     }
@@ -259,7 +259,7 @@ public final class Http1Downstream extends ChannelInboundHandlerAdapter implemen
 
     @Override
     public void sendData(ByteBuf data) {
-        since = System.nanoTime();
+        since = loop.deadlines().coarseNanos();
         writer.data(data);
     }
 
@@ -283,7 +283,7 @@ public final class Http1Downstream extends ChannelInboundHandlerAdapter implemen
     private void discardRest() {
         phase = Phase.DISCARD;
         discarded = 0;
-        since = System.nanoTime();
+        since = loop.deadlines().coarseNanos();
         if (!keepAlive) {
             close();
         } else if (paused) {
@@ -297,7 +297,7 @@ public final class Http1Downstream extends ChannelInboundHandlerAdapter implemen
             return;
         }
         phase = Phase.HEAD;
-        since = System.nanoTime();
+        since = loop.deadlines().coarseNanos();
         paused = false;
         if (!processing && !buffer.isEmpty()) {
             ctx.executor().execute(this::processWaiting);
@@ -336,7 +336,7 @@ public final class Http1Downstream extends ChannelInboundHandlerAdapter implemen
     public void resumeReading() {
         if (paused) {
             paused = false;
-            since = System.nanoTime();
+            since = loop.deadlines().coarseNanos();
             updateAutoRead();
         }
     }
@@ -366,7 +366,7 @@ public final class Http1Downstream extends ChannelInboundHandlerAdapter implemen
         boolean unread = phase == Phase.DISCARD || refused || !buffer.isEmpty();
         phase = Phase.CLOSED;
         paused = false;
-        since = System.nanoTime();
+        since = loop.deadlines().coarseNanos();
         buffer.clear();
         if (failed) {
             writer.release();
@@ -436,7 +436,7 @@ public final class Http1Downstream extends ChannelInboundHandlerAdapter implemen
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         if (context.channel().isWritable() && exchangeOpen) {
-            since = System.nanoTime();
+            since = loop.deadlines().coarseNanos();
             events.onDownstreamWritable();
         }
     }
@@ -478,7 +478,7 @@ public final class Http1Downstream extends ChannelInboundHandlerAdapter implemen
     /** One deadline serves all phases: it looks how long the present one has lasted, and comes back for the rest. */
     private void onDeadline() {
         if (System.nanoTime() - since >= timeoutNanos()) {
-            since = System.nanoTime();
+            since = loop.deadlines().coarseNanos();
             onStalled();
         }
         armDeadline();

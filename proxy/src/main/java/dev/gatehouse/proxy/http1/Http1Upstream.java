@@ -32,6 +32,9 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter implements
 
     /** Where a connection goes when nobody uses it. */
     public interface Home {
+        /** The time, comparable with {@link System#nanoTime()}; some milliseconds old will do. */
+        long coarseNanos();
+
         /** It can carry another request. */
         void onIdle(Http1Upstream connection);
 
@@ -298,7 +301,7 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter implements
         boolean clean = keepAlive && requestDone && buffer.bytes().readableBytes() == 0 && !tunnel;
         events = null;
         if (clean) {
-            idleSince = System.nanoTime();
+            idleSince = home.coarseNanos();
             resumeReading();
             home.onIdle(this);
         } else {

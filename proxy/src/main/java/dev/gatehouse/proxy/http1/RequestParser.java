@@ -1,5 +1,6 @@
 package dev.gatehouse.proxy.http1;
 
+import dev.gatehouse.proxy.http.HopByHop;
 import dev.gatehouse.proxy.http.RequestHead;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
@@ -26,6 +27,7 @@ final class RequestParser {
     private int hosts;
     private int upgrades;
     private boolean forwarded;
+    private boolean hopByHop;
     private boolean connectionUpgrade;
     private boolean connectionClose;
     private boolean connectionKeepAlive;
@@ -87,6 +89,9 @@ final class RequestParser {
         if (forwarded) {
             into.markForwarded();
         }
+        if (!hopByHop) {
+            into.markEndToEnd();
+        }
     }
 
     /**
@@ -108,6 +113,7 @@ final class RequestParser {
         hosts = 0;
         upgrades = 0;
         forwarded = false;
+        hopByHop = false;
         connectionUpgrade = false;
         connectionClose = false;
         connectionKeepAlive = false;
@@ -121,6 +127,7 @@ final class RequestParser {
     }
 
     private void see(AsciiString name, HttpHeaders headers) {
+        hopByHop |= HopByHop.mayBe(name);
         switch (name.length()) {
             case 4 -> {
                 if (name.contentEqualsIgnoreCase(HttpHeaderNames.HOST)) {
@@ -132,6 +139,7 @@ final class RequestParser {
                     upgrades++;
                 }
             }
+            case 9 -> forwarded |= RequestHead.isForwardedField(name);
             case 10 -> {
                 if (name.contentEqualsIgnoreCase(HttpHeaderNames.CONNECTION)) {
                     seeConnection(headers);

@@ -1,5 +1,6 @@
 package dev.gatehouse.proxy.http1;
 
+import dev.gatehouse.proxy.http.HopByHop;
 import dev.gatehouse.proxy.http.ResponseHead;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
@@ -23,6 +24,7 @@ final class ResponseParser {
     private final HeadScanner scanner = new HeadScanner(HeadLimits.RESPONSE);
     private final Framing framing = new Framing();
     private boolean keepAlive;
+    private boolean hopByHop;
     private long bodyLength;
 
     /**
@@ -43,6 +45,9 @@ final class ResponseParser {
         bodyLength = bodyLength(status, toHead);
         keepAlive &= bodyLength != Framing.CHUNKED || head[7] == '1';
         into.begin(status, headers, bodyLength >= 0 ? bodyLength : -1);
+        if (!hopByHop) {
+            into.markEndToEnd();
+        }
         scanner.reset();
         return true;
     }
@@ -83,9 +88,11 @@ final class ResponseParser {
 
     private HttpHeaders fields(byte[] head) throws BadMessageException {
         framing.reset();
+        hopByHop = false;
         HttpHeaders headers = HEADERS.newHeaders();
         for (int line = 1; line < scanner.lines(); line++) {
             AsciiString name = FieldLine.parse(head, scanner.lineEnd(line - 1) + 2, scanner.lineEnd(line), headers);
+            hopByHop |= HopByHop.mayBe(name);
             switch (name.length()) {
                 case 10 -> seeConnection(name, headers);
                 case 14, 17 -> framing.see(name, headers);

@@ -175,6 +175,11 @@ final class PooledConnection implements Connecting, Http1Upstream.Home {
     }
 
     @Override
+    public long coarseNanos() {
+        return pool.owner().loop().deadlines().coarseNanos();
+    }
+
+    @Override
     public void onIdle(Http1Upstream idle) {
         pool.onIdle(this);
     }

@@ -11,7 +11,7 @@ import dev.gatehouse.proxy.testing.RawClient;
 import dev.gatehouse.proxy.testing.RawUpstream;
 import dev.gatehouse.proxy.testing.TestProxy;
 import dev.gatehouse.proxy.testing.TlsClient;
-import dev.gatehouse.proxy.tls.TestCertificates;
+import dev.gatehouse.proxy.testing.TestCertificates;
 import dev.gatehouse.snapshot.Cluster;
 import dev.gatehouse.snapshot.HostPattern;
 import dev.gatehouse.snapshot.ListenAddress;

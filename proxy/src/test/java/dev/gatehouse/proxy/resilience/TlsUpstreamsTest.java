@@ -14,7 +14,7 @@ import dev.gatehouse.proxy.testing.RawUpstream;
 import dev.gatehouse.proxy.testing.Snapshots;
 import dev.gatehouse.proxy.testing.TestProxy;
 import dev.gatehouse.proxy.testing.TlsUpstream;
-import dev.gatehouse.proxy.tls.TestCertificates;
+import dev.gatehouse.proxy.testing.TestCertificates;
 import dev.gatehouse.proxy.upstream.LoopEndpoint;
 import dev.gatehouse.snapshot.Cluster;
 import dev.gatehouse.snapshot.DnsSettings;
