@@ -1,5 +1,7 @@
 package dev.gatehouse.app;
 
+import dev.gatehouse.app.backup.BackupCommand;
+import dev.gatehouse.app.backup.RestoreCommand;
 import dev.gatehouse.app.check.CheckCommand;
 import dev.gatehouse.app.cli.BadUsageException;
 import dev.gatehouse.app.cli.ExitCode;
@@ -26,7 +28,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The command {@code gatehouse}. */
 @Command(name = "gatehouse", description = "An API gateway: from manifests to traffic in one command.", mixinStandardHelpOptions = true, versionProvider = VersionText.class, synopsisSubcommandLabel = "VERB", subcommands = {
         ServeCommand.class, ValidateCommand.class, CheckCommand.class, TranslateCommand.class,
-        EchoCommand.class, CompletionCommand.class, TrainCommand.class}, footerHeading = "%n", footer = {
+        BackupCommand.class, RestoreCommand.class, EchoCommand.class, CompletionCommand.class,
+        TrainCommand.class}, footerHeading = "%n", footer = {
                 "Exit codes: 0 done; 1 the input or the state is wrong, each problem on a line",
                 "file:line:column: path: message; 2 wrong usage.", "", "Start here:",
                 "  gatehouse serve -f examples/quickstart", "  curl http://localhost:8080/", "",

@@ -6,6 +6,7 @@ import dev.gatehouse.control.status.StatusMerge;
 import dev.gatehouse.model.ApiObject;
 import dev.gatehouse.model.ObjectKey;
 import dev.gatehouse.model.ObjectStatus;
+import dev.gatehouse.model.PlainObject;
 import dev.gatehouse.snapshot.DataPlane;
 import dev.gatehouse.snapshot.Snapshot;
 import dev.gatehouse.store.Change;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -179,10 +181,10 @@ public final class ControlLoop implements AutoCloseable {
     private Due listAgain() {
         stopWatching();
         ResourceStore.Contents contents = store.list();
-        objects.clear();
+        objects.keySet().retainAll(contents.objects().stream().map(StoredObject::key).collect(Collectors.toSet()));
         statuses.forget();
         for (StoredObject stored : contents.objects()) {
-            objects.put(stored.object().key(), stored.object());
+            keep(stored);
         }
         watch = store.watch(contents.revision(), new ResourceStore.Watcher() {
             @Override
@@ -197,6 +199,21 @@ public final class ControlLoop implements AutoCloseable {
         });
         count(c -> c.followed(contents.revision()));
         return new Due(true, true);
+    }
+
+    /**
+     * What means nothing to a gateway is kept from the compiler. What should mean something and is not understood stays
+     * in force as it was: without it routes might lose what protects them.
+     */
+    private void keep(StoredObject stored) {
+        if (stored.isUnreadable()) {
+            LOG.error("{} ({}) is not as its kind demands; what it said before stays in force: {}", stored.key(),
+                    stored.origin(), stored.document().problems());
+        } else if (stored.object() instanceof PlainObject) {
+            objects.remove(stored.key());
+        } else {
+            objects.put(stored.key(), stored.object());
+        }
     }
 
     private void stopWatching() {
@@ -214,8 +231,7 @@ public final class ControlLoop implements AutoCloseable {
             if (change.aspect() == Change.Aspect.OBJECT) {
                 compile = true;
                 suspects.add(change);
-                change.after().ifPresentOrElse(after -> objects.put(change.key(), after.object()),
-                        () -> objects.remove(change.key()));
+                change.after().ifPresentOrElse(this::keep, () -> objects.remove(change.key()));
             }
         }
         if (!changes.isEmpty()) {

@@ -2,18 +2,17 @@ package dev.gatehouse.control;
 
 import dev.gatehouse.model.ApiObject;
 import dev.gatehouse.model.Metadata;
+import dev.gatehouse.model.PlainObject;
 import dev.gatehouse.model.codec.ManifestWriter;
 import dev.gatehouse.model.codec.Problem;
-import dev.gatehouse.model.core.Secret;
+import dev.gatehouse.model.codec.Redaction;
 import dev.gatehouse.model.schema.kinds.Kinds;
+import dev.gatehouse.store.Origin;
 import dev.gatehouse.store.ResourceStore;
-import dev.gatehouse.store.StoredObject;
 import dev.gatehouse.store.file.FileSourceState;
 import java.io.StringWriter;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import tools.jackson.core.JsonGenerator;
@@ -25,9 +24,6 @@ import tools.jackson.core.json.JsonFactory;
  * never shown. Thread-safe.
  */
 public final class ResourceView {
-    /** What {@code kubectl apply} leaves behind: a copy of the whole manifest, confidential values included. */
-    private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
-
     private final ResourceStore store;
     private final Supplier<FileSourceState> files;
     private final JsonFactory json = new JsonFactory();
@@ -59,10 +55,14 @@ public final class ResourceView {
         }
     }
 
+    /** An object that may be shown, and who wrote it. */
+    public record Shown(ApiObject object, Origin origin) {}
+
     /** The objects that a query matches, in order of key; Secrets without anything confidential. */
-    public List<StoredObject> find(Query query) {
-        return store.list().objects().stream().filter(stored -> query.matches(stored.object()))
-                .map(stored -> new StoredObject(shown(stored.object()), stored.origin(), stored.revision())).toList();
+    public List<Shown> find(Query query) {
+        return store.list().objects().stream().map(stored -> new Shown(stored.object(), stored.origin()))
+                .map(found -> new Shown(Redaction.of(found.object()), found.origin()))
+                .filter(found -> !(found.object() instanceof PlainObject) && query.matches(found.object())).toList();
     }
 
     /** {@code {"revision", "resources": [{"origin", "object"}], "problems": [...], "files": {...}}}. */
@@ -74,7 +74,7 @@ public final class ResourceView {
             out.writeNumberProperty("revision", store.revision());
             out.writeName("resources");
             out.writeStartArray();
-            for (StoredObject stored : find(query)) {
+            for (Shown stored : find(query)) {
                 out.writeStartObject();
                 out.writeStringProperty("origin", stored.origin().toString());
                 out.writeName("object");
@@ -93,7 +93,7 @@ public final class ResourceView {
     public String yaml(Query query) {
         StringBuilder text = new StringBuilder();
         files.get().problems().forEach(problem -> text.append("# problem: ").append(oneLine(problem)).append('\n'));
-        for (StoredObject stored : find(query)) {
+        for (Shown stored : find(query)) {
             text.append("---\n# ").append(stored.origin()).append('\n');
             String document = ManifestWriter.toYaml(stored.object());
             text.append(document.startsWith("---\n") ? document.substring(4) : document);
@@ -143,17 +143,5 @@ public final class ResourceView {
         }
         out.writeEndArray();
         out.writeEndObject();
-    }
-
-    private static ApiObject shown(ApiObject object) {
-        Map<String, String> annotations = object.metadata().annotations();
-        if (!(object instanceof Secret) || !annotations.containsKey(LAST_APPLIED)) {
-            return object;
-        }
-        Map<String, String> kept = new HashMap<>(annotations);
-        kept.remove(LAST_APPLIED);
-        Metadata m = object.metadata();
-        return object.withMetadata(new Metadata(m.name(), m.namespace(), m.labels(), kept, m.uid(),
-                m.resourceVersion(), m.generation(), m.creationTimestamp()));
     }
 }

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.model.ApiObject;
 import dev.gatehouse.model.Condition;
+import dev.gatehouse.model.PlainObject;
+import dev.gatehouse.model.codec.Document;
 import dev.gatehouse.model.envoy.Backend;
 import dev.gatehouse.model.gateway.Gateway;
 import dev.gatehouse.snapshot.Observation;
 import dev.gatehouse.snapshot.Snapshot;
 import dev.gatehouse.store.Change;
+import dev.gatehouse.store.Origin;
 import dev.gatehouse.store.Transaction;
 import dev.gatehouse.store.Transaction.Operation;
 import java.time.Duration;
@@ -121,6 +124,21 @@ class ControlLoopTest extends ControlFixture {
         compiler = Samples::compile;
         awaitAdopted(put(gateway("next", 8082)));
         assertThat(dataPlane.adopted.getLast().listeners()).hasSize(3);
+    }
+
+    @Test
+    void whatIsNotUnderstoodStaysInForceAsItWas() throws Exception {
+        Backend good = backend("b", "a.example.com");
+        loop.start();
+        awaitAdopted(put(good));
+        Document changed = Document.parse(Backend.KIND,
+                "{\"metadata\":{\"name\":\"b\"},\"spec\":{\"endpoints\":7}}");
+        awaitAdopted(store.commit(Transaction.of(new Operation.Put(changed, new Origin.Api(),
+                Optional.of(new PlainObject(Backend.KIND, good.metadata()))))));
+        assertThat(compiled.getLast()).singleElement().isInstanceOfSatisfying(Backend.class,
+                kept -> assertThat(kept.spec()).isEqualTo(good.spec()));
+        awaitAdopted(store.commit(Transaction.of(new Operation.Delete(good.key()))));
+        assertThat(compiled.getLast()).isEmpty();
     }
 
     @Test

@@ -16,11 +16,18 @@ public record Change(long revision, ObjectKey key, Optional<StoredObject> before
 
     /** Which part of an object a change concerns. */
     public enum Aspect {
-        /** Metadata or spec, creation or deletion. */
+        /** Labels, annotations or spec, creation or deletion. */
         OBJECT,
+        /** Other metadata (owners, finalizers, managed fields): never a reason to compile. */
+        BOOKKEEPING,
         /** The status alone: never a reason to compile. */
         STATUS,
         /** Where it comes from (it moved to another line or file): never a reason to compile. */
         ORIGIN
+    }
+
+    /** The object after the change; a deleted one as it was last, at the revision of its deletion. */
+    public StoredObject last() {
+        return after.orElseGet(() -> before.orElseThrow().at(revision));
     }
 }

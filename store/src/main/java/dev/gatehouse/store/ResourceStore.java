@@ -18,12 +18,34 @@ public interface ResourceStore extends AutoCloseable {
     Contents list();
 
     /**
-     * Makes all changes, or none when a guard does not hold.
+     * A stretch of objects, at one revision.
+     *
+     * @throws CompactedException when the store no longer knows what stood at the revision asked for
+     * @throws IllegalArgumentException when that revision is yet to come
+     */
+    Page range(Range range);
+
+    /**
+     * Makes all changes, or none when a guard does not hold. When it returns they are as safe as the store keeps
+     * anything.
+     *
+     * @throws GuardFailedException names the guard that did not hold
+     * @throws ObjectTooLargeException an object is beyond {@link ObjectTooLargeException#LIMIT}
+     * @throws StoreUnavailableException nothing can be written now; reading and watching go on
+     */
+    Commit transact(Transaction transaction);
+
+    /** What {@link #transact} would make now, without making it; new objects get a uid that they won't keep. */
+    Commit rehearse(Transaction transaction);
+
+    /**
+     * {@link #transact}, for callers who need the revision alone.
      *
      * @return the new revision, or the one that stands if nothing changed
-     * @throws GuardFailedException names the guard that did not hold
      */
-    long commit(Transaction transaction);
+    default long commit(Transaction transaction) {
+        return transact(transaction).revision();
+    }
 
     /**
      * Follows changes. The watcher is called on a thread of the store's, one call at a time; a slow one holds up
@@ -33,7 +55,12 @@ public interface ResourceStore extends AutoCloseable {
      * @param after the first change seen is the one after this revision
      * @throws CompactedException when changes after that revision are no longer kept
      */
-    Watch watch(long after, Watcher watcher);
+    default Watch watch(long after, Watcher watcher) {
+        return watch(after, Selection.ALL, watcher);
+    }
+
+    /** The same, for changes of some objects only. */
+    Watch watch(long after, Selection selection, Watcher watcher);
 
     @Override
     void close();
@@ -50,6 +77,10 @@ public interface ResourceStore extends AutoCloseable {
     interface Watcher {
         /** Changes of one commit, in the order of its operations. */
         void on(List<Change> changes);
+
+        /** A commit holds nothing of the selection: all up to its revision has been seen. */
+        default void passed(long revision) {
+        }
 
         /**
          * The watch is over, because it fell behind what the store keeps: list again, and watch from there. A store

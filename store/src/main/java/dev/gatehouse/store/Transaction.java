@@ -3,8 +3,10 @@ package dev.gatehouse.store;
 import dev.gatehouse.model.ApiObject;
 import dev.gatehouse.model.ObjectKey;
 import dev.gatehouse.model.ObjectStatus;
+import dev.gatehouse.model.codec.Document;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -37,8 +39,14 @@ public record Transaction(List<Guard> guards, List<Operation> operations) {
 
         record Absent(ObjectKey key) implements Guard {}
 
+        /** The object is there. */
+        record Present(ObjectKey key) implements Guard {}
+
         /** The object was last written at this revision. */
         record AtRevision(ObjectKey key, long revision) implements Guard {}
+
+        /** The object is the one with this uid. */
+        record HasUid(ObjectKey key, String uid) implements Guard {}
 
         /** The object, if it is there, has this origin. */
         record OwnedBy(ObjectKey key, Class<? extends Origin> origin) implements Guard {}
@@ -49,18 +57,44 @@ public record Transaction(List<Guard> guards, List<Operation> operations) {
         ObjectKey key();
 
         /**
-         * Writes labels, annotations and spec; an existing object keeps uid, creation time and status. Nothing happens
-         * if it stands so already.
+         * Writes metadata and content; an existing object keeps uid, creation time and status. Nothing happens if it
+         * stands so already.
+         *
+         * @param document its status is not written
+         * @param object   the record of the document, where the caller has it already
          */
-        record Put(ApiObject object, Origin origin) implements Operation {
+        record Put(Document document, Origin origin, Optional<ApiObject> object) implements Operation {
+            public Put(Document document, Origin origin) {
+                this(document, origin, Optional.empty());
+            }
+
+            /** An object that says everything there is. */
+            public Put(ApiObject object, Origin origin) {
+                this(Document.of(object), origin, Optional.of(object));
+            }
+
             @Override
             public ObjectKey key() {
-                return object.key();
+                return document.key();
             }
         }
 
         /** Writes the status alone; nothing happens if the object is gone, or has this status already. */
         record PutStatus(ObjectKey key, ObjectStatus status) implements Operation {}
+
+        /**
+         * The same, as JSON: for kinds without a record, and for clients who write more than a record holds.
+         *
+         * @param status   a JSON object; {@code ""} removes it
+         * @param metadata replaces the document's metadata, as {@link Document#metadata}: who wrote which field is
+         *                 noted there
+         */
+        record PutStatusDocument(ObjectKey key, String status, Optional<String> metadata) implements Operation {
+            @Override
+            public String toString() {
+                return "PutStatusDocument[" + key + "]";
+            }
+        }
 
         /** Nothing happens if the object is gone. */
         record Delete(ObjectKey key) implements Operation {}

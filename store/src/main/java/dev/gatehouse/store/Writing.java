@@ -1,50 +1,77 @@
 package dev.gatehouse.store;
 
 import dev.gatehouse.model.ApiObject;
-import dev.gatehouse.model.Metadata;
 import dev.gatehouse.model.ObjectStatus;
+import dev.gatehouse.model.codec.Document;
+import dev.gatehouse.model.codec.StatusText;
+import dev.gatehouse.store.StoredObject.Stamp;
+import dev.gatehouse.store.Transaction.Operation;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
  * What a write makes of an object: the rules that every store has in common.
  *
- * <p>The generation grows with the spec and with nothing else (Kubernetes API conventions, "metadata.generation"); the
- * resource version is the revision.
+ * <p>The generation grows with the content, and when deletion begins, and with nothing else (Kubernetes API conventions,
+ * "metadata.generation"); the resource version is the revision.
  */
-public final class Writing {
+final class Writing {
     private Writing() {
     }
 
     /** An object that was not there before: without a status, at generation 1. */
-    public static StoredObject create(ApiObject object, Origin origin, long revision, String uid, Instant now) {
-        Metadata metadata = stamped(object.metadata(), uid, revision, 1, Optional.of(now));
-        return new StoredObject(object.withMetadata(metadata).withStatus(Optional.empty()), origin, revision);
+    static StoredObject create(Operation.Put put, long revision, String uid, Instant now) {
+        Stamp stamp = new Stamp(uid, 1, now.truncatedTo(ChronoUnit.SECONDS), revision);
+        Document document = put.document().withStatus("");
+        return put.object()
+                .map(object -> new StoredObject(document, put.origin(), stamp, object.withStatus(Optional.empty())))
+                .orElseGet(() -> new StoredObject(document, put.origin(), stamp));
     }
 
     /**
-     * Labels, annotations and spec of {@code object} written over what is there.
+     * Metadata and content written over what is there.
      *
      * @return empty when nothing differs
      */
-    public static Optional<StoredObject> replace(StoredObject before, ApiObject object, Origin origin,
-            long revision) {
-        boolean sameSpec = sameSpec(before.object(), object);
-        if (sameSpec && sameLabels(before.object(), object) && before.origin().equals(origin)) {
+    static Optional<StoredObject> replace(StoredObject before, Operation.Put put, long revision) {
+        Document old = before.document();
+        Document document = put.document().withStatus(old.status());
+        if (document.equals(old) && put.origin().equals(before.origin())) {
             return Optional.empty();
         }
-        Metadata old = before.object().metadata();
-        long generation = sameSpec ? old.generation() : old.generation() + 1;
-        Metadata metadata = stamped(object.metadata(), old.uid(), revision, generation, old.creationTimestamp());
-        ApiObject written = object.withMetadata(metadata).withStatus(before.object().status());
-        return Optional.of(new StoredObject(written, origin, revision));
+        Stamp last = before.stamp();
+        boolean grows = !document.content().equals(old.content())
+                || !field(document, "deletionTimestamp").equals(field(old, "deletionTimestamp"));
+        Stamp stamp = new Stamp(last.uid(), grows ? last.generation() + 1 : last.generation(), last.created(),
+                revision);
+        if (put.object().isPresent() && (old.status().isEmpty() || before.known().isPresent())) {
+            Optional<? extends ObjectStatus> status = old.status().isEmpty()
+                    ? Optional.empty()
+                    : before.object().status();
+            return Optional.of(
+                    new StoredObject(document, put.origin(), stamp, put.object().get().withStatus(status)));
+        }
+        return Optional.of(new StoredObject(document, put.origin(), stamp));
     }
 
-    /** Whether a {@link #replace} that changes something changes the origin alone. */
-    public static Change.Aspect aspect(StoredObject before, StoredObject after) {
-        return sameSpec(before.object(), after.object()) && sameLabels(before.object(), after.object())
-                ? Change.Aspect.ORIGIN
-                : Change.Aspect.OBJECT;
+    /** What a {@link #replace} that changes something changes. */
+    static Change.Aspect aspect(StoredObject before, StoredObject after) {
+        Document one = before.document();
+        Document other = after.document();
+        if (!one.content().equals(other.content())) {
+            return Change.Aspect.OBJECT;
+        }
+        if (one.metadata().equals(other.metadata())) {
+            return Change.Aspect.ORIGIN;
+        }
+        boolean same = field(one, "labels").equals(field(other, "labels"))
+                && field(one, "annotations").equals(field(other, "annotations"));
+        return same ? Change.Aspect.BOOKKEEPING : Change.Aspect.OBJECT;
+    }
+
+    private static Optional<String> field(Document document, String name) {
+        return document.metadata().contains(name) ? document.metadataField(name) : Optional.empty();
     }
 
     /**
@@ -52,30 +79,24 @@ public final class Writing {
      *
      * @return empty when it is the same
      */
-    public static Optional<StoredObject> restatus(StoredObject before, ObjectStatus status, long revision) {
-        if (before.object().status().filter(status::equals).isPresent()) {
+    static Optional<StoredObject> restatus(StoredObject before, ObjectStatus status, long revision) {
+        ApiObject old = before.object();
+        if (old.status().filter(status::equals).isPresent()) {
             return Optional.empty();
         }
-        Metadata old = before.object().metadata();
-        Metadata metadata = stamped(old, old.uid(), revision, old.generation(), old.creationTimestamp());
-        ApiObject written = before.object().withMetadata(metadata).withStatus(Optional.of(status));
-        return written.status().isEmpty()
+        ApiObject object = old.withStatus(Optional.of(status));
+        return object.status().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new StoredObject(written, before.origin(), revision));
+                : Optional.of(new StoredObject(before.document().withStatus(StatusText.of(object)), before.origin(),
+                        before.stamp().at(revision), object));
     }
 
-    private static boolean sameSpec(ApiObject one, ApiObject other) {
-        return one.withMetadata(other.metadata()).withStatus(other.status()).equals(other);
-    }
-
-    private static boolean sameLabels(ApiObject one, ApiObject other) {
-        return one.metadata().labels().equals(other.metadata().labels())
-                && one.metadata().annotations().equals(other.metadata().annotations());
-    }
-
-    private static Metadata stamped(Metadata from, String uid, long revision, long generation,
-            Optional<Instant> created) {
-        return new Metadata(from.name(), from.namespace(), from.labels(), from.annotations(), uid,
-                Long.toString(revision), generation, created);
+    /** Another status, as JSON. */
+    static Optional<StoredObject> restatus(StoredObject before, Operation.PutStatusDocument put, long revision) {
+        Document document = before.document().withStatus(put.status().isEmpty() ? "" : Document.canonical(put.status()))
+                .withMetadata(put.metadata().map(Document::canonical).orElse(before.document().metadata()));
+        return document.equals(before.document())
+                ? Optional.empty()
+                : Optional.of(new StoredObject(document, before.origin(), before.stamp().at(revision)));
     }
 }

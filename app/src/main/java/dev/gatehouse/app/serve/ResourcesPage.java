@@ -1,6 +1,7 @@
 package dev.gatehouse.app.serve;
 
 import dev.gatehouse.model.Kind;
+import dev.gatehouse.model.PlainObject;
 import dev.gatehouse.model.codec.ManifestWriter;
 import dev.gatehouse.model.codec.Problem;
 import dev.gatehouse.model.schema.kinds.Kinds;
@@ -42,6 +43,7 @@ final class ResourcesPage implements AdminPage {
                     + Kinds.all().stream().map(Kind::name).collect(Collectors.joining(", ")));
         }
         List<StoredObject> found = store.list().objects().stream()
+                .filter(stored -> !(stored.object() instanceof PlainObject))
                 .filter(stored -> kind.isEmpty() || kind.get().equals(stored.object().kind()))
                 .filter(stored -> matches(request.parameter("namespace"), stored.object().metadata().namespace()))
                 .filter(stored -> matches(request.parameter("name"), stored.object().metadata().name())).toList();

@@ -6,6 +6,7 @@ import dev.gatehouse.app.cli.VersionText;
 import dev.gatehouse.app.cli.WrongStateException;
 import dev.gatehouse.app.logging.Logging;
 import dev.gatehouse.proxy.tls.UnusableTlsException;
+import dev.gatehouse.store.StoreUnavailableException;
 import dev.gatehouse.store.file.InvalidManifestsException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
         "SIGTERM finishes the requests under way, SIGHUP looks at the files at once.", "", "Examples:",
         "  gatehouse serve -f examples/quickstart",
         "  gatehouse serve -f manifests/ --port-map 80=8080 --port-map 443=8443",
+        "  gatehouse serve --data data                     kubectl --kubeconfig data/kubeconfig",
         "  gatehouse serve -f backend.yaml --connect-to api.test:443=127.0.0.1:9443",
         "  curl localhost:19000/clusters                   endpoints and their health",
         "  curl 'localhost:19000/routes?host=a.test&path=/x'  which route, and why"})
@@ -39,9 +41,10 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (options.files().isEmpty()) {
+        boolean kept = options.data().isPresent();
+        if (options.files().isEmpty() && !kept) {
             throw new BadUsageException("nothing to serve: give manifests with -f FILE or -f DIRECTORY, for example"
-                    + " -f examples/quickstart");
+                    + " -f examples/quickstart; or --data DIR for a store with an API");
         }
         Logging.use(options.logFormat(), options.logLevel());
         CountDownLatch stop = new CountDownLatch(1);
@@ -60,7 +63,7 @@ public final class ServeCommand implements Callable<Integer> {
     private Server start(Runnable stop) throws InterruptedException {
         try {
             return Server.start(options, stop);
-        } catch (InvalidManifestsException | UnusableTlsException | IOException e) {
+        } catch (InvalidManifestsException | UnusableTlsException | StoreUnavailableException | IOException e) {
             throw new WrongStateException(String.valueOf(e.getMessage()));
         }
     }

@@ -10,8 +10,6 @@ import dev.gatehouse.proxy.endpoint.Overrides;
 import dev.gatehouse.proxy.loop.Transport;
 import dev.gatehouse.snapshot.AccessLog;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,6 +27,9 @@ final class ServeOptions {
     @Option(names = {"-f",
             "--file"}, paramLabel = "FILE|DIR", description = "Manifests, directories recursively; followed as they change.")
     private List<Path> files = new ArrayList<>();
+
+    @Mixin
+    private ServeDataOptions data = new ServeDataOptions();
 
     @Option(names = "--admin-address", paramLabel = "HOST:PORT", defaultValue = "127.0.0.1:19000", description = "The admin server; port 0 picks a free one (default: ${DEFAULT-VALUE}).")
     private String adminAddress = "127.0.0.1:19000";
@@ -77,6 +78,7 @@ final class ServeOptions {
         shown.put("no-default-gateway", String.valueOf(!compile.defaultGateway()));
         shown.put("allow-unenforced", String.valueOf(compile.allowUnenforced()));
         shown.put("drain-timeout", Durations.text(drainTimeout));
+        data.show(shown);
         return shown;
     }
 
@@ -84,16 +86,13 @@ final class ServeOptions {
         return files;
     }
 
+    /** Empty: nothing is written to disk and there is no API. */
+    Optional<DataSettings> data() {
+        return data.settings();
+    }
+
     InetSocketAddress adminAddress() {
-        try {
-            URI uri = new URI("http://" + adminAddress);
-            if (uri.getHost() != null && uri.getPort() >= 0 && uri.getPort() <= 65535) {
-                return new InetSocketAddress(uri.getHost(), uri.getPort());
-            }
-        } catch (URISyntaxException e) {
-            // Said below.
-        }
-        throw new BadUsageException("--admin-address " + adminAddress + ": must be HOST:PORT, like 127.0.0.1:19000");
+        return HostPort.parse("--admin-address", adminAddress, "127.0.0.1:19000");
     }
 
     Map<Integer, Integer> portMap() {

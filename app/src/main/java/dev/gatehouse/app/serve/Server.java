@@ -3,6 +3,7 @@ package dev.gatehouse.app.serve;
 import dev.gatehouse.app.cli.BadUsageException;
 import dev.gatehouse.control.ControlLoop;
 import dev.gatehouse.model.ApiObject;
+import dev.gatehouse.model.PlainObject;
 import dev.gatehouse.model.codec.ManifestReader;
 import dev.gatehouse.proxy.Proxy;
 import dev.gatehouse.proxy.ProxyOptions;
@@ -20,12 +21,13 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everything that runs while a gateway serves: store, files, test upstreams, proxy, control loop, admin server, started
- * in this order and closed in the reverse one.
+ * Everything that runs while a gateway serves: store, files, test upstreams, proxy, control loop, admin server and, with a
+ * data folder, API, started in this order and closed in the reverse one.
  */
 public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
@@ -36,13 +38,16 @@ public final class Server implements AutoCloseable {
     private final FileSource files;
     private final Proxy proxy;
     private final AdminServer admin;
+    private final Optional<ResourceApi> api;
 
     private Server(ServeOptions options, Runnable stop) throws IOException, InterruptedException {
         ProxyOptions proxyOptions = proxyOptions(options);
         Clock clock = Clock.systemUTC();
         try {
-            store = part(new MemoryStore(clock));
+            Optional<DataSettings> data = options.data();
+            store = part(data.isPresent() ? data.get().open(clock) : new MemoryStore(clock));
             files = part(FileSource.open(store, options.files(), ManifestReader::read, clock));
+            ReadableStore.require(store);
             TestUpstreams upstreams = part(new TestUpstreams());
             upstreams.follow(objects());
             part(store.watch(store.revision(), _ -> upstreams.follow(objects())));
@@ -57,6 +62,7 @@ public final class Server implements AutoCloseable {
             if (!control.awaitAdopted(store.revision(), FIRST_SNAPSHOT)) {
                 LOG.warn("not everything serves yet after {} s; see the admin pages", FIRST_SNAPSHOT.toSeconds());
             }
+            api = data.isPresent() ? Optional.of(part(ResourceApi.start(store, data.get()))) : Optional.empty();
         } catch (IOException | InterruptedException | RuntimeException e) {
             close();
             throw e;
@@ -68,7 +74,8 @@ public final class Server implements AutoCloseable {
      *
      * @param stop called when an admin page asks for the end
      * @throws dev.gatehouse.store.file.InvalidManifestsException a file has an error; nothing runs then
-     * @throws IOException the admin address can't be had
+     * @throws dev.gatehouse.store.StoreUnavailableException the data folder can't be used; nothing runs then
+     * @throws IOException the admin address or that of the API can't be had
      */
     static Server start(ServeOptions options, Runnable stop) throws IOException, InterruptedException {
         return new Server(options, stop);
@@ -117,9 +124,15 @@ public final class Server implements AutoCloseable {
         return admin.address();
     }
 
-    /** What the store holds now, with statuses. */
+    /** The API, and how to log in to it; empty without a data folder. */
+    Optional<ResourceApi> api() {
+        return api;
+    }
+
+    /** What the store holds now for the gateway, with statuses. */
     List<ApiObject> objects() {
-        return store.list().objects().stream().map(StoredObject::object).toList();
+        return store.list().objects().stream().map(StoredObject::object)
+                .filter(object -> !(object instanceof PlainObject)).toList();
     }
 
     @Override

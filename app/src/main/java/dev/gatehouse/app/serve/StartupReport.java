@@ -50,6 +50,11 @@ final class StartupReport {
         text.append("  admin  ").append(admin.getHostString()).append(':').append(admin.getPort())
                 .append("  open http://").append(admin.getHostString()).append(':').append(admin.getPort())
                 .append("/\n");
+        if (server.api().isPresent()) {
+            ResourceApi api = server.api().get();
+            text.append("  api    ").append(api.url()).append("  try  kubectl --kubeconfig ").append(api.kubeconfig())
+                    .append(" get gateways,httproutes,backends -A\n");
+        }
         return text.append(news(objects, admin)).toString();
     }
 

@@ -91,6 +91,11 @@ class OfflineVerbsTest {
         assertThat(run("validate")).isEqualTo(2);
         assertThat(run("serve")).isEqualTo(2);
         assertThat(err.toString()).contains("nothing to serve: give manifests with -f FILE");
+        for (String[] option : new String[][]{{"--store", "sqlite"}, {"--secret-key", "k"},
+                {"--api-address", "127.0.0.1:0"}}) {
+            assertThat(run("serve", "-f", "x", option[0], option[1])).isEqualTo(2);
+            assertThat(err.toString()).contains(option[0] + " needs a data folder: give --data DIR too");
+        }
         assertThat(run("serve", "-f", "x", "--port-map", "http=8080")).isEqualTo(2);
         assertThat(err.toString()).contains("--port-map http=8080: must be DECLARED=BOUND, like 80=8080");
         assertThat(run("serve", "-f", "x", "--drain-timeout", "soon")).isEqualTo(2);
@@ -106,11 +111,12 @@ class OfflineVerbsTest {
 
     @Test
     void helpOfEveryVerbFitsATerminalAndHasExamples() {
-        for (String verb : new String[]{"serve", "validate", "check", "translate", "echo", "completion"}) {
+        for (String verb : new String[]{"serve", "validate", "check", "translate", "backup", "restore", "echo",
+                "completion"}) {
             assertThat(run(verb, "--help")).isZero();
         }
         assertThat(out.toString().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
-        assertThat(out.toString().lines().filter(line -> line.equals("Examples:"))).hasSize(6);
+        assertThat(out.toString().lines().filter(line -> line.equals("Examples:"))).hasSize(8);
     }
 
     private String write(String text) throws IOException {

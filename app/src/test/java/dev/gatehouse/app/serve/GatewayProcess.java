@@ -20,15 +20,24 @@ final class GatewayProcess implements AutoCloseable {
     private final StringBuilder printed = new StringBuilder();
 
     GatewayProcess(String... arguments) throws IOException {
+        this(List.of(), arguments);
+    }
+
+    private GatewayProcess(List<String> jvmOptions, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx96m", "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow", "-cp", System.getProperty("java.class.path"),
-                "dev.gatehouse.app.Gatehouse"));
+                "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.gatehouse.app.Gatehouse"));
         command.addAll(List.of(arguments));
         process = new ProcessBuilder(command).redirectErrorStream(true).start();
         BufferedReader output = process.inputReader();
         Thread.ofVirtual().start(() -> read(output));
+    }
+
+    static GatewayProcess withJvmOptions(List<String> jvmOptions, String... arguments) throws IOException {
+        return new GatewayProcess(jvmOptions, arguments);
     }
 
     private void read(BufferedReader output) {

@@ -99,7 +99,7 @@ public final class ManifestReader {
     private void add(ApiObject object, Tree.Mapping mapping, Reading in) {
         Integer first = lines.putIfAbsent(object.key(), mapping.line());
         if (first == null) {
-            objects.add(new ReadObject(object, file, mapping.line()));
+            objects.add(new ReadObject(object, Document.of(object.key(), mapping), file, mapping.line()));
             return;
         }
         in.error(mapping, object.key() + " is declared twice in this file, first at line " + first

@@ -35,13 +35,13 @@ public final class ManifestWriter {
 
     private static String yaml(ApiObject object, boolean confidential) {
         YamlWriting out = new YamlWriting(confidential);
-        write(object, out);
+        write(confidential ? object : Redaction.of(object), out);
         return out.finish();
     }
 
     private static String json(ApiObject object, boolean confidential) {
         JsonWriting out = new JsonWriting(confidential);
-        write(object, out);
+        write(confidential ? object : Redaction.of(object), out);
         return out.finish();
     }
 

@@ -5,6 +5,7 @@ import dev.gatehouse.model.codec.Problem;
 import dev.gatehouse.model.codec.ReadObject;
 import dev.gatehouse.store.Change;
 import dev.gatehouse.store.GuardFailedException;
+import dev.gatehouse.store.ObjectTooLargeException;
 import dev.gatehouse.store.Origin;
 import dev.gatehouse.store.ResourceStore;
 import dev.gatehouse.store.StoredObject;
@@ -29,11 +30,18 @@ import java.util.concurrent.ConcurrentHashMap;
 final class StoreSync {
     private final ResourceStore store;
     private final Map<ObjectKey, ReadObject> written = new HashMap<>();
+    private final Set<ObjectKey> left = new HashSet<>();
     private final Set<ObjectKey> disturbed = ConcurrentHashMap.newKeySet();
     private volatile Map<ObjectKey, ReadObject> wanted = Map.of();
 
+    /** Objects that files of an earlier process left in the store go with the first {@link #write}, unless they stand again. */
     StoreSync(ResourceStore store) {
         this.store = store;
+        for (StoredObject object : store.list().objects()) {
+            if (object.origin() instanceof Origin.File) {
+                left.add(object.key());
+            }
+        }
     }
 
     /**
@@ -67,6 +75,7 @@ final class StoreSync {
                 return plan.finish();
             } catch (GuardFailedException e) {
                 written.remove(e.guard().key());
+                left.remove(e.guard().key());
             }
         }
     }
@@ -79,6 +88,7 @@ final class StoreSync {
             }
         });
         Set<ObjectKey> gone = new HashSet<>(written.keySet());
+        gone.addAll(left);
         gone.removeAll(objects.keySet());
         gone.stream().sorted().forEach(plan::delete);
         return plan;
@@ -93,13 +103,20 @@ final class StoreSync {
         private final List<Problem> problems = new ArrayList<>();
 
         void put(ObjectKey key, ReadObject object) {
+            long size = object.document().size();
+            if (size > ObjectTooLargeException.LIMIT) {
+                problems.add(new Problem(Problem.Severity.ERROR, object.file(), object.line(), 0, "",
+                        ObjectTooLargeException.message(key, size)));
+                return;
+            }
             Optional<Origin> other = otherOrigin(key);
             if (other.isPresent()) {
                 problems.add(keptOut(key, object, other.get()));
                 return;
             }
             guards.add(new Guard.OwnedBy(key, Origin.File.class));
-            operations.add(new Operation.Put(object.object(), new Origin.File(object.file(), object.line())));
+            operations.add(new Operation.Put(object.document(), new Origin.File(object.file(), object.line()),
+                    Optional.of(object.object())));
             puts.put(key, object);
         }
 
@@ -114,6 +131,7 @@ final class StoreSync {
         Outcome finish() {
             written.putAll(puts);
             deletes.forEach(written::remove);
+            left.clear();
             return new Outcome(puts.size(), deletes.size(), problems);
         }
 

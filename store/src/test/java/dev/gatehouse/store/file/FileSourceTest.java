@@ -9,6 +9,7 @@ import dev.gatehouse.store.Origin;
 import dev.gatehouse.store.Samples;
 import dev.gatehouse.store.Transaction;
 import dev.gatehouse.store.Transaction.Operation;
+import dev.gatehouse.store.StoredObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -259,9 +260,20 @@ class FileSourceTest extends FileSourceFixture {
         FileSource source = open(directory);
         source.close();
         write("a.yaml", "a=2");
-        FileSource second = FileSource.open(store, List.of(write("b.yaml", "b=1")), format, Clock.systemUTC());
-        second.close();
-        assertThat(held()).isEqualTo(Map.of("a", "1", "b", "1"));
+        assertThat(format.readings).hasValue(1);
+        assertThat(held()).isEqualTo(Map.of("a", "1"));
+    }
+
+    @Test
+    void whatEarlierFilesLeftInTheStoreGoesUnlessItStandsAgain() throws Exception {
+        write("a.yaml", "a=1\nb=1\nc=1");
+        open(directory).close();
+        store.commit(Transaction.of(new Operation.Put(Samples.configMap("own", "1"), Samples.API)));
+        StoredObject kept = store.get(Samples.key("b")).orElseThrow();
+        write("a.yaml", "x=1\nb=1\nc=2");
+        open(directory);
+        assertThat(held()).isEqualTo(Map.of("b", "1", "c", "2", "own", "1", "x", "1"));
+        assertThat(store.get(Samples.key("b")).orElseThrow().stamp().uid()).isEqualTo(kept.stamp().uid());
     }
 
     @Test

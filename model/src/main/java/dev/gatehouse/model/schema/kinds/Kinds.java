@@ -21,6 +21,11 @@ public final class Kinds {
     private static final List<Kind> ALL = List.of(GatewayClass.KIND, Gateway.KIND, HttpRoute.KIND, ReferenceGrant.KIND,
             Backend.KIND, BackendTrafficPolicy.KIND, Service.KIND, EndpointSlice.KIND, Secret.KIND, ConfigMap.KIND,
             Namespace.KIND);
+    /** Kept as they are, for clients that expect them; they mean nothing to a gateway. */
+    private static final List<Kind> PLAIN = List.of(new Kind("", "v1", "Pod", "pods", true),
+            new Kind("apps", "v1", "Deployment", "deployments", true),
+            new Kind("", "v1", "ServiceAccount", "serviceaccounts", true), new Kind("", "v1", "Event", "events", true),
+            new Kind("events.k8s.io", "v1", "Event", "events", true));
     /** As kubectl knows them. */
     private static final Map<String, Kind> SHORT_NAMES = Map.of("gc", GatewayClass.KIND, "gtw", Gateway.KIND,
             "refgrant",
@@ -33,8 +38,14 @@ public final class Kinds {
     private Kinds() {
     }
 
+    /** The kinds that a gateway understands; each has a record. */
     public static List<Kind> all() {
         return ALL;
+    }
+
+    /** The kinds that are kept as they are ({@link dev.gatehouse.model.PlainObject}) and that manifest files may hold without effect. */
+    public static List<Kind> plain() {
+        return PLAIN;
     }
 
     /** The kind of a manifest; {@code v1beta1} of the Gateway API counts as {@code v1}. */

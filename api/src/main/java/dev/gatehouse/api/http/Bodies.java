@@ -1,0 +1,67 @@
+package dev.gatehouse.api.http;
+
+import dev.gatehouse.api.status.ApiException;
+import dev.gatehouse.api.storage.FieldValidation;
+import dev.gatehouse.api.storage.WriteOptions;
+import dev.gatehouse.api.tree.Json;
+import dev.gatehouse.api.tree.Yaml;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads the bodies of requests. */
+final class Bodies {
+    private Bodies() {
+    }
+
+    /** @throws ApiException BadRequest when it is no JSON, or no YAML where that is allowed */
+    static JsonNode parse(ApiRequest request, WriteOptions options) {
+        boolean yaml = request.contentType().endsWith("yaml");
+        try {
+            if (yaml && !request.body().stripLeading().startsWith("{")) {
+                return Yaml.parse(request.body());
+            }
+            return options.validation() == FieldValidation.STRICT
+                    ? Json.parseStrictly(request.body())
+                    : Json.parse(request.body());
+        } catch (IllegalArgumentException e) {
+            throw ApiException.badRequest(String.valueOf(e.getMessage()).contains("Duplicate")
+                    ? "strict decoding error: " + e.getMessage()
+                    : "the object provided is unrecognized: " + e.getMessage());
+        }
+    }
+
+    static ObjectNode object(JsonNode tree) {
+        if (tree instanceof ObjectNode object) {
+            return object;
+        }
+        throw ApiException.badRequest("the object provided is unrecognized: it is no JSON object");
+    }
+
+    /** The body says what the path says. */
+    static void requireKind(ObjectNode body, ResourcePath path) {
+        String apiVersion = Json.textAt(body, "apiVersion");
+        String kind = Json.textAt(body, "kind");
+        String wanted = path.type().kind().name();
+        if (apiVersion.isEmpty() && kind.isEmpty()) {
+            body.put("apiVersion", path.apiVersion()).put("kind", wanted);
+        } else if (!apiVersion.equals(path.apiVersion()) || !kind.equals(wanted)) {
+            throw ApiException.badRequest("the API version in the data (" + apiVersion + ", Kind=" + kind
+                    + ") does not match the expected API version (" + path.apiVersion() + ", Kind=" + wanted + ")");
+        }
+    }
+
+    static void requireName(ObjectNode body, ResourcePath path) {
+        ObjectNode metadata = Json.objectIn(body, "metadata");
+        String name = Json.textAt(metadata, "name");
+        if (!name.isEmpty() && !name.equals(path.name())) {
+            throw ApiException.badRequest("the name of the object (" + name + ") does not match the name on the URL ("
+                    + path.name() + ")");
+        }
+        String namespace = Json.textAt(metadata, "namespace");
+        if (!namespace.isEmpty() && !namespace.equals(path.namespace())) {
+            throw ApiException.badRequest("the namespace of the object (" + namespace
+                    + ") does not match the namespace on the URL (" + path.namespace() + ")");
+        }
+        metadata.put("name", path.name());
+    }
+}

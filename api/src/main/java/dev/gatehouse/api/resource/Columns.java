@@ -1,0 +1,198 @@
+package dev.gatehouse.api.resource;
+
+import static dev.gatehouse.api.resource.Column.text;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.IntNode;
+import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/** The columns that people know from Kubernetes, per kind. */
+public final class Columns {
+    private Columns() {
+    }
+
+    static final Column NAME = new Column("Name", "string", "name", "Name must be unique within a namespace.", false,
+            object -> object.path("metadata").path("name"));
+
+    /** How old an object is. */
+    public static Column age(Function<ObjectNode, String> since, String name) {
+        return new Column(name, "string", "", "The time since the object was made.", false,
+                object -> new StringNode(ago(since.apply(object))));
+    }
+
+    static List<Column> of(String kind) {
+        return switch (kind) {
+            case "GatewayClass" -> List.of(text("Controller", "Who serves it.", at("spec", "controllerName")),
+                    text("Accepted", "Whether it is served.", condition("Accepted", "status")), AGE,
+                    text("Description", "In a person's words.", at("spec", "description")).onlyWide());
+            case "Gateway" -> List.of(text("Class", "Its GatewayClass.", at("spec", "gatewayClassName")),
+                    text("Address", "Where it is reached.", list("value", "status", "addresses")),
+                    text("Programmed", "Whether it serves.", condition("Programmed", "status")), AGE);
+            case "HTTPRoute", "GRPCRoute", "TLSRoute" -> List.of(
+                    text("Hostnames", "What it matches.", at("spec", "hostnames")), AGE);
+            case "Backend" -> List.of(text("Status", "Whether it can be used.", condition("Accepted", "reason")), AGE,
+                    text("Endpoints", "How many there are.", count("spec", "endpoints")).onlyWide());
+            case "Service" -> List.of(text("Type", "How it is published.", at("spec", "type")),
+                    text("Cluster-IP", "Its address.", at("spec", "clusterIP")),
+                    text("External-IP", "Its outer address.", list("ip", "status", "loadBalancer", "ingress")),
+                    text("Port(s)", "Its ports.", Columns::servicePorts), AGE,
+                    text("Selector", "Its pods.", pairs("spec", "selector")).onlyWide());
+            case "Secret" -> List.of(text("Type", "What it is for.", at("type")), DATA, AGE);
+            case "ConfigMap" -> List.of(DATA, AGE);
+            case "ServiceAccount" -> List.of(
+                    new Column("Secrets", "string", "", "How many there are.", false, count("secrets")), AGE);
+            case "Namespace" -> List.of(text("Status", "Its phase.", at("status", "phase")), AGE);
+            case "EndpointSlice" -> List.of(text("AddressType", "IPv4, IPv6 or FQDN.", at("addressType")),
+                    text("Ports", "Its ports.", list("port", "ports")),
+                    text("Endpoints", "Its addresses.", Columns::addresses), AGE);
+            case "Pod" -> List.of(text("Ready", "Containers that are ready.", Columns::readyContainers),
+                    text("Status", "Its phase.", at("status", "phase")),
+                    new Column("Restarts", "string", "", "Of its containers.", false, _ -> new StringNode("0")), AGE,
+                    text("IP", "Its address.", at("status", "podIP")).onlyWide(),
+                    text("Node", "Where it runs.", at("spec", "nodeName")).onlyWide());
+            case "Deployment" -> List.of(text("Ready", "Replicas that are ready.", Columns::readyReplicas),
+                    new Column("Up-to-date", "integer", "", "Replicas of the newest template.", false,
+                            number("status", "updatedReplicas")),
+                    new Column("Available", "integer", "", "Replicas that serve.", false,
+                            number("status", "availableReplicas")),
+                    AGE,
+                    text("Containers", "Their names.", list("name", "spec", "template", "spec", "containers"))
+                            .onlyWide(),
+                    text("Images", "Their images.", list("image", "spec", "template", "spec", "containers"))
+                            .onlyWide(),
+                    text("Selector", "Its pods.", pairs("spec", "selector", "matchLabels")).onlyWide());
+            case "Event" -> List.of(age(event -> event.path("lastTimestamp").asString(
+                    event.path("metadata").path("creationTimestamp").asString("")), "Last Seen"),
+                    text("Type", "Normal or Warning.", at("type")), text("Reason", "In one word.", at("reason")),
+                    text("Object", "What it is about.", Columns::eventObject),
+                    text("Message", "What happened.", at("message")));
+            case "CustomResourceDefinition" -> List.of(
+                    text("Created At", "When it was made.", at("metadata", "creationTimestamp")));
+            default -> List.of(AGE);
+        };
+    }
+
+    private static final Column AGE = age(object -> object.path("metadata").path("creationTimestamp").asString(""),
+            "Age");
+    private static final Column DATA = new Column("Data", "string", "", "How many entries there are.", false,
+            count("data"));
+
+    private static Function<ObjectNode, JsonNode> at(String... path) {
+        return object -> walk(object, path);
+    }
+
+    private static Function<ObjectNode, JsonNode> number(String... path) {
+        return object -> walk(object, path).isMissingNode() ? IntNode.valueOf(0) : walk(object, path);
+    }
+
+    private static Function<ObjectNode, JsonNode> count(String... path) {
+        return object -> IntNode.valueOf(walk(object, path).size());
+    }
+
+    private static Function<ObjectNode, JsonNode> condition(String type, String field) {
+        return object -> object.path("status").path("conditions").valueStream()
+                .filter(each -> each.path("type").asString("").equals(type)).map(each -> each.path(field)).findFirst()
+                .orElse(MissingNode.getInstance());
+    }
+
+    private static Function<ObjectNode, JsonNode> list(String field, String... path) {
+        return object -> joined(walk(object, path).valueStream().map(each -> each.path(field).asString("")).toList());
+    }
+
+    private static Function<ObjectNode, JsonNode> pairs(String... path) {
+        return object -> joined(walk(object, path).propertyStream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue().asString("")).toList());
+    }
+
+    private static JsonNode servicePorts(ObjectNode service) {
+        return joined(service.path("spec").path("ports").valueStream().map(port -> port.path("port").asString("")
+                + (port.has("nodePort") ? ":" + port.path("nodePort").asString("") : "") + "/"
+                + port.path("protocol").asString("TCP")).toList());
+    }
+
+    private static JsonNode addresses(ObjectNode slice) {
+        return joined(slice.path("endpoints").valueStream().flatMap(each -> each.path("addresses").valueStream())
+                .map(each -> each.asString("")).toList());
+    }
+
+    private static JsonNode readyContainers(ObjectNode pod) {
+        long ready = pod.path("status").path("containerStatuses").valueStream()
+                .filter(each -> each.path("ready").asBoolean(false)).count();
+        return new StringNode(ready + "/" + pod.path("spec").path("containers").size());
+    }
+
+    private static JsonNode readyReplicas(ObjectNode deployment) {
+        return new StringNode(deployment.path("status").path("readyReplicas").asInt(0) + "/"
+                + deployment.path("spec").path("replicas").asInt(1));
+    }
+
+    private static JsonNode eventObject(ObjectNode event) {
+        JsonNode about = event.path("involvedObject");
+        return new StringNode(about.path("kind").asString("").toLowerCase(java.util.Locale.ROOT) + "/"
+                + about.path("name").asString(""));
+    }
+
+    private static JsonNode walk(JsonNode object, String... path) {
+        JsonNode at = object;
+        for (String step : path) {
+            at = at.path(step);
+        }
+        return at;
+    }
+
+    private static JsonNode joined(List<String> values) {
+        return values.isEmpty()
+                ? MissingNode.getInstance()
+                : new StringNode(values.stream().collect(Collectors.joining(",")));
+    }
+
+    /** As kubectl rounds it: {@code 45s}, {@code 3m10s}, {@code 5h}, {@code 12d}. */
+    static String ago(String time) {
+        try {
+            return ago(Duration.between(Instant.parse(time), Instant.now()));
+        } catch (DateTimeParseException _) {
+            return "<unknown>";
+        }
+    }
+
+    static String ago(Duration age) {
+        long seconds = Math.max(0, age.toSeconds());
+        long minutes = seconds / 60;
+        long hours = minutes / 60;
+        long days = hours / 24;
+        if (seconds < 120) {
+            return seconds + "s";
+        }
+        if (minutes < 10) {
+            return minutes + "m" + part(seconds % 60, "s");
+        }
+        if (hours < 3) {
+            return minutes + "m";
+        }
+        if (hours < 8) {
+            return hours + "h" + part(minutes % 60, "m");
+        }
+        if (hours < 48) {
+            return hours + "h";
+        }
+        if (days < 8) {
+            return days + "d" + part(hours % 24, "h");
+        }
+        if (days < 730) {
+            return days + "d";
+        }
+        return days / 365 + "y" + part(days % 365, "d");
+    }
+
+    private static String part(long value, String unit) {
+        return value == 0 ? "" : value + unit;
+    }
+}

@@ -1,0 +1,5 @@
+/** Errors as the Status objects that Kubernetes clients read. */
+@NullMarked
+package dev.gatehouse.api.status;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,272 @@
+package dev.gatehouse.api.storage;
+
+import dev.gatehouse.api.apply.ManagedFields;
+import dev.gatehouse.api.apply.ServerSideApply;
+import dev.gatehouse.api.resource.ResourceType;
+import dev.gatehouse.api.status.ApiException;
+import dev.gatehouse.api.status.Cause;
+import dev.gatehouse.api.status.Reason;
+import dev.gatehouse.api.tree.Json;
+import dev.gatehouse.model.Kind;
+import dev.gatehouse.model.ObjectKey;
+import dev.gatehouse.store.GuardFailedException;
+import dev.gatehouse.store.Origin;
+import dev.gatehouse.store.Selection;
+import dev.gatehouse.store.Range;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Creates and changes objects by Kubernetes' rules: server-side fields, optimistic concurrency, ownership. */
+public final class Writes {
+    private static final String SUFFIX = "bcdfghjklmnpqrstvwxz2456789";
+    private static final int TRIES = 10;
+    private static final List<String> SERVER_FIELDS = List.of("uid", "resourceVersion", "generation",
+            "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "selfLink");
+
+    private final Objects objects;
+    private final SecureRandom random = new SecureRandom();
+
+    public Writes(Objects objects) {
+        this.objects = objects;
+    }
+
+    /** @throws ApiException AlreadyExists, Invalid, NotFound for the namespace */
+    public Entry create(ResourceType type, String apiVersion, String namespace, ObjectNode body,
+            WriteOptions options) {
+        Kind kind = type.kind();
+        ObjectNode fresh = body.deepCopy();
+        ObjectNode metadata = Json.objectIn(fresh, "metadata");
+        if (!Json.textAt(metadata, "resourceVersion").isEmpty()) {
+            throw ApiException.badRequest("resourceVersion should not be set on objects to be created");
+        }
+        SERVER_FIELDS.forEach(metadata::remove);
+        ObjectKey key = new ObjectKey(kind, namespace, name(kind, metadata));
+        place(key, metadata);
+        requireNamespace(key);
+        fresh.remove("status");
+        if (kind.name().equals("Namespace")) {
+            Json.objectIn(metadata, "labels").put("kubernetes.io/metadata.name", key.name());
+        }
+        fresh.put("apiVersion", kind.apiVersion());
+        ObjectNode admitted = Admission.admit(kind, fresh, options);
+        if (!admitted.path("metadata").has("managedFields") || !options.manager().isEmpty()) {
+            own(Json.object(), admitted, options.manager(), "", apiVersion);
+        }
+        try {
+            return objects.create(key, admitted, options.dryRun());
+        } catch (GuardFailedException e) {
+            throw existing(key);
+        }
+    }
+
+    private ApiException existing(ObjectKey key) {
+        Optional<Entry> there = objects.find(key);
+        if (there.isPresent() && there.get().origin() instanceof Origin.File file) {
+            return ApiException.forbidden(key.kind(), key.name(), "it is declared in " + file + ": change it there");
+        }
+        return ApiException.alreadyExists(key.kind(), key.name());
+    }
+
+    /** A PUT. */
+    public Entry update(ResourceType type, String apiVersion, ObjectKey key, ObjectNode body, boolean status,
+            WriteOptions options) {
+        String wanted = Json.textAt(body, "metadata", "resourceVersion");
+        if (wanted.isEmpty() && type.custom() && !status) {
+            throw ApiException.invalid(key.kind(), key.name(), List.of(new Cause("FieldValueInvalid",
+                    "metadata.resourceVersion", "Invalid value: 0: must be specified for an update")));
+        }
+        return change(apiVersion, key, _ -> body, status, options);
+    }
+
+    /** A PATCH: what it makes of the object as it stands. Made again when somebody else was faster. */
+    public Entry change(String apiVersion, ObjectKey key, UnaryOperator<ObjectNode> patch, boolean status,
+            WriteOptions options) {
+        for (int i = 0; i < TRIES; i++) {
+            Entry old = objects.get(key);
+            requireOurs(old);
+            ObjectNode shown = old.copy();
+            shown.put("apiVersion", apiVersion);
+            ObjectNode body = patch.apply(shown).deepCopy();
+            requireSame(old, body);
+            try {
+                return write(old, body, apiVersion, status, options);
+            } catch (GuardFailedException e) {
+                if (!Json.textAt(body, "metadata", "resourceVersion").equals(Json.textAt(old.body(), "metadata",
+                        "resourceVersion")) || i == TRIES - 1) {
+                    throw modified(key);
+                }
+            }
+        }
+        throw modified(key);
+    }
+
+    /** A server-side apply; creates what is not there. */
+    public Entry apply(ResourceType type, String apiVersion, ObjectKey key, ObjectNode applied, boolean status,
+            WriteOptions options) {
+        if (options.manager().isEmpty()) {
+            throw ApiException.badRequest("PatchOptions.meta.k8s.io \"\" is invalid: fieldManager: Required value: is"
+                    + " required for apply patch");
+        }
+        if (applied.path("metadata").has("managedFields")) {
+            throw ApiException.badRequest("metadata.managedFields must be nil");
+        }
+        ObjectNode config = applied.deepCopy();
+        if (type.hasStatus() && !status) {
+            config.remove("status");
+        }
+        UnaryOperator<ObjectNode> merge = live -> ServerSideApply.apply(key, live, config, options.manager(),
+                options.force());
+        if (objects.find(key).isEmpty()) {
+            if (status) {
+                throw ApiException.notFound(key.kind(), key.name());
+            }
+            ObjectNode empty = Json.object();
+            WriteOptions unmanaged = new WriteOptions(options.dryRun(), options.validation(), "", false,
+                    options.warnings());
+            return create(type, apiVersion, key.namespace(), merge.apply(empty), unmanaged);
+        }
+        return change(apiVersion, key, merge, status, new WriteOptions(options.dryRun(), options.validation(), "",
+                options.force(), options.warnings()));
+    }
+
+    private Entry write(Entry old, ObjectNode body, String apiVersion, boolean status, WriteOptions options) {
+        ObjectNode next = status ? withStatus(old, body) : withoutStatus(old, body, options);
+        next.put("apiVersion", old.key().kind().apiVersion());
+        if (!options.manager().isEmpty()) {
+            own(old.body(), next, options.manager(), status ? "status" : "", apiVersion);
+        } else if (body.path("metadata").has("managedFields")) {
+            ((ObjectNode) next.path("metadata")).set("managedFields", body.path("metadata").path("managedFields"));
+        }
+        if (status) {
+            return objects.replaceStatus(old, next, options.dryRun());
+        }
+        Entry written = objects.replace(old, next, options.dryRun());
+        if (written.isTerminating() && written.metadata().path("finalizers").isEmpty() && !options.dryRun()) {
+            objects.delete(written, false);
+        }
+        return written;
+    }
+
+    private static ObjectNode withStatus(Entry old, ObjectNode body) {
+        ObjectNode next = old.copy();
+        if (body.has("status")) {
+            next.set("status", body.path("status"));
+        } else {
+            next.remove("status");
+        }
+        return next;
+    }
+
+    private static ObjectNode withoutStatus(Entry old, ObjectNode body, WriteOptions options) {
+        ObjectNode next = body;
+        ObjectNode metadata = Json.objectIn(next, "metadata");
+        for (String field : SERVER_FIELDS) {
+            JsonNode kept = old.metadata().path(field);
+            if (kept.isMissingNode()) {
+                metadata.remove(field);
+            } else {
+                metadata.set(field, kept);
+            }
+        }
+        place(old.key(), metadata);
+        next.remove("status");
+        next.put("apiVersion", old.key().kind().apiVersion());
+        ObjectNode admitted = Admission.admit(old.key().kind(), next, options);
+        if (old.body().has("status")) {
+            admitted.set("status", old.body().path("status"));
+        }
+        return admitted;
+    }
+
+    private static void own(ObjectNode before, ObjectNode after, String manager, String subresource,
+            String apiVersion) {
+        if (manager.isEmpty()) {
+            return;
+        }
+        ManagedFields.of(before).updated(before, after, manager, subresource, apiVersion).writeTo(after);
+    }
+
+    private static void requireSame(Entry old, ObjectNode body) {
+        ObjectKey key = old.key();
+        String uid = Json.textAt(body, "metadata", "uid");
+        if (!uid.isEmpty() && !uid.equals(old.uid())) {
+            throw ApiException.conflict(key.kind(), key.name(),
+                    "Precondition failed: UID in precondition: " + uid + ", UID in object meta: " + old.uid());
+        }
+        String version = Json.textAt(body, "metadata", "resourceVersion");
+        if (!version.isEmpty() && !version.equals(Json.textAt(old.body(), "metadata", "resourceVersion"))) {
+            throw modified(key);
+        }
+        String name = Json.textAt(body, "metadata", "name");
+        if (!name.equals(key.name())) {
+            throw ApiException.badRequest("the name of the object (" + name + ") does not match the name on the URL ("
+                    + key.name() + ")");
+        }
+    }
+
+    private static ApiException modified(ObjectKey key) {
+        return ApiException.conflict(key.kind(), key.name(),
+                "the object has been modified; please apply your changes to the latest version and try again");
+    }
+
+    /** @throws ApiException Forbidden when the object comes from a file */
+    static void requireOurs(Entry entry) {
+        if (entry.origin() instanceof Origin.File file) {
+            throw ApiException.forbidden(entry.key().kind(), entry.key().name(),
+                    "it is declared in " + file + " and read-only here: change it there");
+        }
+    }
+
+    private static void place(ObjectKey key, ObjectNode metadata) {
+        String namespace = Json.textAt(metadata, "namespace");
+        if (!namespace.isEmpty() && !namespace.equals(key.namespace())) {
+            throw ApiException.badRequest("the namespace of the provided object does not match the namespace sent on"
+                    + " the request");
+        }
+        metadata.put("name", key.name());
+        if (key.kind().namespaced()) {
+            metadata.put("namespace", key.namespace());
+        } else {
+            metadata.remove("namespace");
+        }
+    }
+
+    private String name(Kind kind, ObjectNode metadata) {
+        String name = Json.textAt(metadata, "name");
+        String prefix = Json.textAt(metadata, "generateName");
+        if (name.isEmpty() && prefix.isEmpty()) {
+            throw ApiException.invalid(kind, "", List.of(new Cause("FieldValueRequired", "metadata.name",
+                    "Required value: name or generateName is required")));
+        }
+        if (!name.isEmpty()) {
+            return name;
+        }
+        StringBuilder made = new StringBuilder(prefix);
+        for (int i = 0; i < 5; i++) {
+            made.append(SUFFIX.charAt(random.nextInt(SUFFIX.length())));
+        }
+        return made.toString();
+    }
+
+    private void requireNamespace(ObjectKey key) {
+        if (!key.kind().namespaced()) {
+            return;
+        }
+        ObjectKey namespace = Namespaces.key(key.namespace());
+        Optional<Entry> declared = objects.find(namespace);
+        if (declared.filter(Entry::isTerminating).isPresent()) {
+            throw new ApiException(Reason.FORBIDDEN, key.kind().plural() + " \"" + key.name()
+                    + "\" is forbidden: unable to create new content in namespace " + key.namespace()
+                    + " because it is being terminated");
+        }
+        if (declared.isEmpty() && objects.store()
+                .range(Range.of(new Selection(Optional.empty(), Optional.of(key.namespace()))).limit(1)).objects()
+                .isEmpty()) {
+            throw ApiException.notFound(namespace.kind(), namespace.name());
+        }
+    }
+}
