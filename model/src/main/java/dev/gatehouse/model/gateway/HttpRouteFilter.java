@@ -32,6 +32,11 @@ public sealed interface HttpRouteFilter {
         return false;
     }
 
+    /** How the path changes, for the types that change it. */
+    default Optional<PathModifier> path() {
+        return Optional.empty();
+    }
+
     record RequestHeaderModifier(HeaderModifier changes) implements HttpRouteFilter {}
 
     record ResponseHeaderModifier(HeaderModifier changes) implements HttpRouteFilter {}

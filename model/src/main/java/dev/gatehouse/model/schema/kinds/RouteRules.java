@@ -49,14 +49,7 @@ final class RouteRules {
 
     private static void prefixes(List<HttpRouteFilter> filters, String path, String where, Findings found) {
         for (int i = 0; i < filters.size(); i++) {
-            Optional<PathModifier> modifier = switch (filters.get(i)) {
-                case HttpRouteFilter.RequestRedirect redirect -> redirect.path();
-                case HttpRouteFilter.UrlRewrite rewrite -> rewrite.path();
-                case HttpRouteFilter.RequestHeaderModifier ignored -> Optional.empty();
-                case HttpRouteFilter.ResponseHeaderModifier ignored -> Optional.empty();
-                case HttpRouteFilter.ExtensionRef ignored -> Optional.empty();
-                case HttpRouteFilter.NotInForce ignored -> Optional.empty();
-            };
+            Optional<PathModifier> modifier = filters.get(i).path();
             if (modifier.isPresent() && modifier.get() instanceof PathModifier.ReplacePrefixMatch) {
                 found.error(path + "[" + i + "]", where + ", when using " + name(filters.get(i))
                         + " filter with path.replacePrefixMatch, exactly one PathPrefix match must be specified");
