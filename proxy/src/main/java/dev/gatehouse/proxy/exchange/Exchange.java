@@ -366,9 +366,4 @@ public final class Exchange implements DownstreamEvents {
         RouteRuntime current = route;
         return current == null ? ErrorProfile.GATEWAY_API : current.route().errors();
     }
-
-    /** Whether a request is under way. */
-    public boolean isActive() {
-        return active;
-    }
 }
