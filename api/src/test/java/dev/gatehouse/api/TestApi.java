@@ -1,9 +1,9 @@
 package dev.gatehouse.api;
 
 import dev.gatehouse.api.access.Access;
-import dev.gatehouse.api.access.AuditLog;
-import dev.gatehouse.api.access.Authorizer;
 import dev.gatehouse.api.access.DataAccess;
+import dev.gatehouse.api.access.StoreAuditLog;
+import dev.gatehouse.api.session.Passwords;
 import dev.gatehouse.api.tree.Json;
 import dev.gatehouse.store.ResourceStore;
 import dev.gatehouse.store.memory.MemoryStore;
@@ -20,18 +20,27 @@ import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 
 /** An API on a free port, over a store in memory, and a client that is its administrator. */
-final class TestApi implements AutoCloseable {
-    final ResourceStore store = new MemoryStore(Clock.systemUTC());
+public final class TestApi implements AutoCloseable {
+    final ResourceStore store;
     final HttpClient client;
-    final Path kubeconfig;
+    public final Path kubeconfig;
     final String url;
     private final ApiServer server;
     private final String token;
 
     TestApi(Path data) throws IOException {
+        this(data, MemoryStore.DEFAULT_HISTORY);
+    }
+
+    /**
+     * @param history how many changes a watch can look back
+     */
+    public TestApi(Path data, int history) throws IOException {
+        store = new MemoryStore(Clock.systemUTC(), history);
         DataAccess access = DataAccess.open(data, "127.0.0.1");
         server = ApiServer.start(store, new InetSocketAddress("127.0.0.1", 0), access.certificate(),
-                new Access(access.authenticator(), Authorizer.adminsOnly(), AuditLog.none()), "test");
+                Access.of(store, access.token(), new StoreAuditLog(store.audit()), Clock.systemUTC()), new Passwords(4),
+                "test");
         url = "https://127.0.0.1:" + server.port();
         client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
                 .sslContext(access.certificate().trustingContext()).build();

@@ -1,5 +1,9 @@
 package dev.gatehouse.app;
 
+import dev.gatehouse.app.access.KubeconfigCommand;
+import dev.gatehouse.app.access.TokenCommand;
+import dev.gatehouse.app.access.UserCommand;
+import dev.gatehouse.app.audit.AuditCommand;
 import dev.gatehouse.app.backup.BackupCommand;
 import dev.gatehouse.app.backup.RestoreCommand;
 import dev.gatehouse.app.check.CheckCommand;
@@ -11,6 +15,12 @@ import dev.gatehouse.app.completion.CompletionCommand;
 import dev.gatehouse.app.echo.EchoCommand;
 import dev.gatehouse.app.offline.TranslateCommand;
 import dev.gatehouse.app.offline.ValidateCommand;
+import dev.gatehouse.app.resource.ApplyCommand;
+import dev.gatehouse.app.resource.DeleteCommand;
+import dev.gatehouse.app.resource.DescribeCommand;
+import dev.gatehouse.app.resource.DiffCommand;
+import dev.gatehouse.app.resource.GetCommand;
+import dev.gatehouse.app.resource.WaitCommand;
 import dev.gatehouse.app.serve.ServeCommand;
 import dev.gatehouse.app.serve.TrainCommand;
 import dev.gatehouse.model.schema.Nearest;
@@ -28,6 +38,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The command {@code gatehouse}. */
 @Command(name = "gatehouse", description = "An API gateway: from manifests to traffic in one command.", mixinStandardHelpOptions = true, versionProvider = VersionText.class, synopsisSubcommandLabel = "VERB", subcommands = {
         ServeCommand.class, ValidateCommand.class, CheckCommand.class, TranslateCommand.class,
+        ApplyCommand.class, DiffCommand.class, GetCommand.class, DescribeCommand.class, WaitCommand.class,
+        DeleteCommand.class, AuditCommand.class, UserCommand.class, TokenCommand.class, KubeconfigCommand.class,
         BackupCommand.class, RestoreCommand.class, EchoCommand.class, CompletionCommand.class,
         TrainCommand.class}, footerHeading = "%n", footer = {
                 "Exit codes: 0 done; 1 the input or the state is wrong, each problem on a line",

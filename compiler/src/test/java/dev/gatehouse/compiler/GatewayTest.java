@@ -8,11 +8,15 @@ import static dev.gatehouse.compiler.Manifests.tlsSecret;
 import static dev.gatehouse.compiler.Manifests.toBackend;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.model.ApiObject;
+import dev.gatehouse.model.gateway.Gateway;
 import dev.gatehouse.model.gateway.GatewayClass;
 import dev.gatehouse.snapshot.AccessLog;
 import dev.gatehouse.snapshot.ListenAddress;
 import dev.gatehouse.snapshot.ListenerHost;
 import dev.gatehouse.snapshot.ListenerProtocol;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +38,22 @@ class GatewayTest {
     void theBuiltInGatewayCanBeTurnedOff() {
         assertThat(Result.of(CompilerOptions.DEFAULT.withoutBuiltInGateway(), "").compilation().snapshot().listeners())
                 .isEmpty();
+    }
+
+    @Test
+    void theBuiltInGatewayAsAnObjectGetsAStatusAndStaysTheBuiltInOne() {
+        Gateway shown = CompilerOptions.DEFAULT.builtInGateway().orElseThrow();
+        String stray = route("stray", "rules: [{%s}]".formatted(toBackend("a"))).replace("{name: gw}",
+                "{name: nowhere}");
+        List<ApiObject> objects = new ArrayList<>(Manifests.read(SERVICE_A, stray,
+                gateway("gw", "- {name: http, port: 8080, protocol: HTTP}")));
+        objects.add(shown);
+        Result result = Result.of(CompilerOptions.DEFAULT, objects);
+        assertThat(result.listener(8080).hosts()).extracting(ListenerHost::gateway).containsExactly("default/gw");
+        assertThat(result.verdicts("Gateway", "default")).containsExactly("Accepted=True Accepted",
+                "Programmed=True Programmed");
+        assertThat(result.listenerStatus("default", "http").attachedRoutes()).isEqualTo(1);
+        assertThat(result.listenerVerdicts("gw", "http")).contains("Conflicted=False NoConflicts");
     }
 
     @Test
@@ -122,6 +142,19 @@ class GatewayTest {
         assertThat(result.listenerVerdicts("gw", "b")).contains("Conflicted=True ProtocolConflict");
         assertThat(result.listenerVerdicts("gw", "c")).contains("Conflicted=False NoConflicts");
         assertThat(result.verdicts("Gateway", "gw")).contains("Accepted=True ListenersNotValid");
+    }
+
+    @Test
+    void aProtocolThatNobodySpeaksRefusesItsListenerAlone() {
+        Result result = Result.of(gateway("only", "- {name: odd, port: 1111, protocol: INVALID}"), gateway("both", """
+                - {name: http, port: 80, protocol: HTTP}
+                - {name: odd, port: 1111, protocol: INVALID}"""));
+        assertThat(result.verdicts("Gateway", "only")).contains("Accepted=False ListenersNotValid");
+        assertThat(result.listenerVerdicts("only", "odd")).contains("Accepted=False UnsupportedProtocol");
+        assertThat(result.listenerStatus("only", "odd").supportedKinds()).isEmpty();
+        assertThat(result.verdicts("Gateway", "both")).contains("Accepted=True ListenersNotValid");
+        assertThat(result.listenerVerdicts("both", "http")).contains("Accepted=True Accepted");
+        assertThat(result.listenerVerdicts("both", "odd")).contains("Accepted=False UnsupportedProtocol");
     }
 
     @Test

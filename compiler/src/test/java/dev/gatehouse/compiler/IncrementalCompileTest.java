@@ -50,7 +50,7 @@ class IncrementalCompileTest {
         return new HttpRoute(Metadata.of("default", "r" + index),
                 new HttpRoute.Spec(one.spec().parentRefs(), List.of(host),
                         List.of(new HttpRoute.Rule(rule.name(), List.of(match), rule.filters(), rule.backendRefs(),
-                                rule.timeouts()))),
+                                rule.timeouts(), rule.retry()))),
                 java.util.Optional.empty());
     }
 

@@ -7,7 +7,7 @@ import static dev.gatehouse.compiler.Manifests.route;
 import static dev.gatehouse.compiler.Manifests.toBackend;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatehouse.model.envoy.PolicyStatus;
+import dev.gatehouse.model.gateway.PolicyStatus;
 import dev.gatehouse.snapshot.Cluster;
 import dev.gatehouse.snapshot.Destination;
 import dev.gatehouse.snapshot.HealthCheck;

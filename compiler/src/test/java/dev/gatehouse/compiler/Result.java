@@ -2,10 +2,12 @@ package dev.gatehouse.compiler;
 
 import dev.gatehouse.model.ApiObject;
 import dev.gatehouse.model.Condition;
+import dev.gatehouse.model.ConditionedStatus;
 import dev.gatehouse.model.ObjectStatus;
 import dev.gatehouse.model.envoy.Backend;
-import dev.gatehouse.model.envoy.PolicyStatus;
+import dev.gatehouse.model.gateway.PolicyStatus;
 import dev.gatehouse.model.gateway.Gateway;
+import dev.gatehouse.model.gateway.ListenerSet;
 import dev.gatehouse.model.gateway.RouteStatus;
 import dev.gatehouse.snapshot.Cluster;
 import dev.gatehouse.snapshot.Endpoint;
@@ -13,8 +15,10 @@ import dev.gatehouse.snapshot.Listener;
 import dev.gatehouse.snapshot.ListenerHost;
 import dev.gatehouse.snapshot.Route;
 import dev.gatehouse.snapshot.RouteAction;
+import dev.gatehouse.snapshot.SecretRef;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A compilation with short ways to what tests look at. */
@@ -51,6 +55,14 @@ record Result(Compilation compilation) {
 
     RouteAction action(int port) {
         return routes(port).getFirst().action();
+    }
+
+    boolean listens(int port) {
+        return compilation.snapshot().listeners().stream().anyMatch(l -> l.address().port() == port);
+    }
+
+    Set<SecretRef> secrets() {
+        return compilation.secrets().keySet();
     }
 
     Cluster cluster(String name) {
@@ -95,7 +107,9 @@ record Result(Compilation compilation) {
             case RouteStatus route -> route.parents().stream().flatMap(p -> p.conditions().stream());
             case Backend.Status backend -> backend.conditions().stream();
             case PolicyStatus policy -> policy.ancestors().stream().flatMap(a -> a.conditions().stream());
+            case ListenerSet.Status set -> set.conditions().stream();
             case Gateway.Status gateway -> gateway.conditions().stream();
+            case ConditionedStatus whole -> whole.conditions().stream();
             default -> Stream.empty();
         };
     }

@@ -11,6 +11,7 @@ import dev.gatehouse.snapshot.ErrorProfile;
 import dev.gatehouse.snapshot.Filter;
 import dev.gatehouse.snapshot.PathMatch;
 import dev.gatehouse.snapshot.PathRewrite;
+import dev.gatehouse.snapshot.Retry;
 import dev.gatehouse.snapshot.Route;
 import dev.gatehouse.snapshot.RouteAction;
 import dev.gatehouse.snapshot.RouteMatch;
@@ -19,6 +20,7 @@ import dev.gatehouse.snapshot.ValueMatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -167,13 +169,72 @@ class RuleTest {
     }
 
     @Test
-    void aFilterThatDoesNotProtectIsCarriedWithAWarning() {
+    void aMirrorNamesItsClusterAndShare() {
+        Result result = compile(
+                """
+                        - filters:
+                          - {type: RequestMirror, requestMirror: {backendRef: {name: a, port: 80}}}
+                          - {type: RequestMirror, requestMirror: {backendRef: {name: a, port: 80}, percent: 20}}
+                          - {type: RequestMirror, requestMirror: {backendRef: {name: a, port: 80}, fraction: {numerator: 1, denominator: 3}}}
+                          %s"""
+                        .formatted(TO_A));
+        assertThat(result.routes(80).getFirst().filters()).containsExactly(
+                new Filter.Mirror("backend/default/a", 100, 100), new Filter.Mirror("backend/default/a", 20, 100),
+                new Filter.Mirror("backend/default/a", 1, 3));
+        assertThat(result.cluster("backend/default/a").endpoints()).hasSize(1);
+        assertThat(result.verdicts("HTTPRoute", "r")).contains("ResolvedRefs=True ResolvedRefs");
+    }
+
+    @Test
+    void aMirrorToNowhereIsLeftOutAndSaysSo() {
         Result result = compile("""
                 - filters: [{type: RequestMirror, requestMirror: {backendRef: {name: x, port: 80}}}]
                   %s""".formatted(TO_A));
         assertThat(result.action(80)).isInstanceOf(RouteAction.Forward.class);
-        assertThat(result.conditions("HTTPRoute", "r"))
-                .contains("Warning=True NotInForce: No effect yet: rules[0] RequestMirror.");
+        assertThat(result.routes(80).getFirst().filters()).isEmpty();
+        assertThat(result.conditions("HTTPRoute", "r")).contains("Accepted=True Accepted: Route is accepted",
+                "ResolvedRefs=False BackendNotFound: Failed to process route rule 0 filter RequestMirror: Service"
+                        + " default/x not found.");
+    }
+
+    @Test
+    void corsOriginsAreSplitAndGetTheirSchemesPort() {
+        Result result = compile("""
+                - filters:
+                  - type: CORS
+                    cors:
+                      allowOrigins: ["https://WWW.foo.com", "http://*.bar.com", "https://*:8443"]
+                      allowMethods: [GET]
+                      allowCredentials: true
+                  %s""".formatted(TO_A));
+        assertThat(result.routes(80).getFirst().filters()).containsExactly(new Filter.Cors(
+                List.of(new Filter.Origin.Of("https", "www.foo.com", 443),
+                        new Filter.Origin.Of("http", "*.bar.com", 80),
+                        new Filter.Origin.Of("https", "*", 8443)),
+                true, List.of("GET"), List.of(), List.of(), Duration.ofSeconds(5)));
+    }
+
+    @Test
+    void corsCantStandInABackendRef() {
+        Result result = compile("""
+                - backendRefs:
+                  - group: gateway.envoyproxy.io
+                    kind: Backend
+                    name: a
+                    filters: [{type: CORS, cors: {allowOrigins: ["*"]}}]
+                """);
+        assertThat(result.conditions("HTTPRoute", "r")).contains(
+                "ResolvedRefs=False UnsupportedValue: Failed to process route rule 0 backendRef 0: CORS can't stand in a"
+                        + " backendRef; move it to the rule's filters.");
+    }
+
+    @Test
+    void aRetryIsTakenOverWithItsDefaults() {
+        assertThat(compile("- {retry: {codes: [500, 503], attempts: 3, backoff: 100ms}, " + TO_A + "}").routes(80)
+                .getFirst().retry()).contains(new Retry(3, Set.of(500, 503), Duration.ofMillis(100)));
+        assertThat(compile("- {retry: {}, " + TO_A + "}").routes(80).getFirst().retry())
+                .contains(new Retry(2, Set.of(), Duration.ofMillis(25)));
+        assertThat(compile("- {" + TO_A + "}").routes(80).getFirst().retry()).isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.gatehouse.control;
 
 import dev.gatehouse.compiler.Compilation;
+import dev.gatehouse.compiler.address.HeldAddresses;
 import dev.gatehouse.control.status.Placements;
 import dev.gatehouse.control.status.StatusMerge;
 import dev.gatehouse.model.ApiObject;
@@ -12,6 +13,7 @@ import dev.gatehouse.snapshot.Snapshot;
 import dev.gatehouse.store.Change;
 import dev.gatehouse.store.CompactedException;
 import dev.gatehouse.store.ResourceStore;
+import dev.gatehouse.store.StoreUnavailableException;
 import dev.gatehouse.store.StoredObject;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +50,7 @@ public final class ControlLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ControlLoop.class);
 
     private final ResourceStore store;
-    private final Function<List<ApiObject>, Compilation> compiler;
+    private final BiFunction<List<ApiObject>, HeldAddresses, Compilation> compiler;
     private final DataPlane dataPlane;
     private final Adopter adopter;
     private final StatusWriter statuses;
@@ -56,6 +58,7 @@ public final class ControlLoop implements AutoCloseable {
     private final Inbox inbox = new Inbox();
     private final Progress progress = new Progress();
     private final TreeMap<ObjectKey, ApiObject> objects = new TreeMap<>();
+    private final AddressBook addresses = new AddressBook();
     private final Suspects suspects = new Suspects();
     private final Thread thread;
     private Optional<Current> current = Optional.empty();
@@ -66,11 +69,12 @@ public final class ControlLoop implements AutoCloseable {
     private volatile ControlCounters counters = ControlCounters.ZERO;
 
     /**
-     * @param compiler        called on the loop's thread; objects come in order of key
+     * @param compiler        called on the loop's thread; objects come in order of key, with the addresses that Gateways keep
      * @param clock           for the times in conditions
      * @param adoptionTimeout how long to wait for all event loops, e.g. {@link #DEFAULT_ADOPTION_TIMEOUT}
      */
-    public ControlLoop(ResourceStore store, Function<List<ApiObject>, Compilation> compiler, DataPlane dataPlane,
+    public ControlLoop(ResourceStore store, BiFunction<List<ApiObject>, HeldAddresses, Compilation> compiler,
+            DataPlane dataPlane,
             Clock clock, Duration adoptionTimeout) {
         this.store = store;
         this.compiler = compiler;
@@ -156,6 +160,9 @@ public final class ControlLoop implements AutoCloseable {
             if (adopter.isDone() && !behind) {
                 progress.reached(counters.revision());
             }
+        } catch (StoreUnavailableException e) {
+            LOG.debug("statuses wait for the store: {}", e.getMessage());
+            retryLater(mail.lost());
         } catch (RuntimeException | StackOverflowError e) {
             LOG.error("control failed on a change; it goes on with the next, and tries again in {} s",
                     RETRY.toSeconds(), e);
@@ -184,6 +191,7 @@ public final class ControlLoop implements AutoCloseable {
         objects.keySet().retainAll(contents.objects().stream().map(StoredObject::key).collect(Collectors.toSet()));
         statuses.forget();
         for (StoredObject stored : contents.objects()) {
+            addresses.remember(stored.object());
             keep(stored);
         }
         watch = store.watch(contents.revision(), new ResourceStore.Watcher() {
@@ -258,7 +266,8 @@ public final class ControlLoop implements AutoCloseable {
         long start = System.nanoTime();
         behind = true;
         try {
-            Compilation compiled = compiler.apply(List.copyOf(objects.values()));
+            Compilation compiled = compiler.apply(List.copyOf(objects.values()), addresses.held(objects.keySet()));
+            addresses.learn(compiled.statuses());
             version++;
             Snapshot snapshot = new Snapshot(version, compiled.snapshot().listeners(), compiled.snapshot().clusters());
             count(c -> c.compiled(version, objects.size(), since(start)));

@@ -10,6 +10,7 @@ import dev.gatehouse.snapshot.Observation.Health;
 import dev.gatehouse.snapshot.Observation.Resolved;
 import dev.gatehouse.snapshot.SecretRef;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -18,6 +19,7 @@ final class ObservationBook {
     private final Map<ListenAddress, Binding> bindings = new HashMap<>();
     private final Map<String, Notes> clusters = new HashMap<>();
     private final Map<SecretRef, String> unusable = new HashMap<>();
+    private List<String> host = List.of();
     private Observed view = Observed.NOTHING;
     private boolean stale;
 
@@ -46,6 +48,11 @@ final class ObservationBook {
             case Observation.ListenerRefused(ListenAddress declared, String reason) ->
                 isNews(bindings, declared, new Binding.Refused(reason));
             case Observation.ListenerClosed(ListenAddress declared) -> bindings.remove(declared) != null;
+            case Observation.HostAddresses(List<String> addresses) -> {
+                boolean changed = !host.equals(addresses);
+                host = addresses;
+                yield changed;
+            }
             case Resolved resolved -> {
                 Notes notes = clusters.computeIfAbsent(resolved.cluster(), _ -> new Notes());
                 Resolved before = notes.names.put(resolved.hostname(), resolved);
@@ -79,7 +86,7 @@ final class ObservationBook {
         if (stale) {
             Map<String, ClusterView> views = HashMap.newHashMap(clusters.size());
             clusters.forEach((name, notes) -> views.put(name, notes.view()));
-            view = new Observed(bindings, views, unusable);
+            view = new Observed(bindings, views, unusable, host);
             stale = false;
         }
         return view;

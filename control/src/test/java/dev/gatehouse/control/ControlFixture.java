@@ -3,6 +3,7 @@ package dev.gatehouse.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.compiler.Compilation;
+import dev.gatehouse.compiler.address.HeldAddresses;
 import dev.gatehouse.model.ApiObject;
 import dev.gatehouse.model.Condition;
 import dev.gatehouse.model.ObjectKey;
@@ -31,7 +32,10 @@ abstract class ControlFixture {
     final RecordingDataPlane dataPlane = new RecordingDataPlane();
     final List<List<ApiObject>> compiled = new CopyOnWriteArrayList<>();
     volatile Function<List<ApiObject>, Compilation> compiler = Samples::compile;
-    final ControlLoop loop = new ControlLoop(store, objects -> {
+    /** With each compilation, the addresses that Gateways keep. */
+    final List<HeldAddresses> held = new CopyOnWriteArrayList<>();
+    final ControlLoop loop = new ControlLoop(store, (objects, addresses) -> {
+        held.add(addresses);
         compiled.add(objects);
         return compiler.apply(objects);
     }, dataPlane, Clock.systemUTC(), Duration.ofMillis(200));

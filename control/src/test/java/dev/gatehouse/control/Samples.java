@@ -44,7 +44,8 @@ public final class Samples {
                     Gateway.AllowedRoutes.SAME));
         }
         return new Gateway(Metadata.of("default", name),
-                new Gateway.Spec("gatehouse", listeners, List.of(), Optional.empty()), Optional.empty());
+                new Gateway.Spec("gatehouse", listeners, List.of(), Optional.empty(), Optional.empty()),
+                Optional.empty());
     }
 
     public static Backend backend(String name, String fqdn) {

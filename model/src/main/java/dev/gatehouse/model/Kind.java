@@ -18,6 +18,18 @@ public record Kind(String group, String version, String name, String plural, boo
         return group.isEmpty() ? version : group + "/" + version;
     }
 
+    /** By hand: nearly always it is the very same kind. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other || (other instanceof Kind o && name.equals(o.name) && group.equals(o.group)
+                && version.equals(o.version) && plural.equals(o.plural) && namespaced == o.namespaced);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode() * 31 + group.hashCode();
+    }
+
     @Override
     public int compareTo(Kind other) {
         int byGroup = group.compareTo(other.group);

@@ -22,6 +22,13 @@ public record ObjectKey(Kind kind, String namespace, String name) implements Com
         return (kind.name().hashCode() * 31 + namespace.hashCode()) * 31 + name.hashCode();
     }
 
+    /** By hand as well, and the name first: it is what mostly differs. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other || (other instanceof ObjectKey o && name.equals(o.name) && namespace.equals(o.namespace)
+                && kind.equals(o.kind));
+    }
+
     @Override
     public int compareTo(ObjectKey other) {
         return ORDER.compare(this, other);

@@ -31,7 +31,7 @@ final class Observations implements Observer {
         return switch (observation) {
             case Observation.Resolved resolved -> resolved.cluster().equals(cluster);
             case Observation.Health health -> health.cluster().equals(cluster);
-            case Observation.Adopted _,Observation.ListenerBound _,Observation.ListenerRefused _,Observation.ListenerClosed _,Observation.ClusterGone _,Observation.SecretUnusable _ ->
+            case Observation.Adopted _,Observation.ListenerBound _,Observation.ListenerRefused _,Observation.ListenerClosed _,Observation.ClusterGone _,Observation.SecretUnusable _,Observation.HostAddresses _ ->
                 false;
         };
     }
@@ -42,6 +42,7 @@ final class Observations implements Observer {
             case Observation.ListenerBound bound -> bound.declared();
             case Observation.ListenerRefused refused -> refused.declared();
             case Observation.ListenerClosed closed -> closed.declared();
+            case Observation.HostAddresses _ -> "host";
             case Observation.Resolved resolved -> List.of(resolved.cluster(), resolved.hostname());
             case Observation.Health health -> List.of("health", health.cluster(), health.address());
             case Observation.ClusterGone gone -> gone.cluster();

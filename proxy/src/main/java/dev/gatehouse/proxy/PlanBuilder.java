@@ -3,6 +3,7 @@ package dev.gatehouse.proxy;
 import dev.gatehouse.proxy.ServingPlan.PlannedCluster;
 import dev.gatehouse.proxy.ServingPlan.PlannedListener;
 import dev.gatehouse.proxy.exchange.DestinationRuntime;
+import dev.gatehouse.proxy.exchange.MirrorRuntime;
 import dev.gatehouse.proxy.exchange.RouteRuntime;
 import dev.gatehouse.proxy.listener.ListenerSocket;
 import dev.gatehouse.proxy.route.RouteTable;
@@ -13,6 +14,7 @@ import dev.gatehouse.snapshot.AccessLog;
 import dev.gatehouse.snapshot.Cluster;
 import dev.gatehouse.snapshot.Destination;
 import dev.gatehouse.snapshot.ListenAddress;
+import dev.gatehouse.snapshot.Filter;
 import dev.gatehouse.snapshot.Listener;
 import dev.gatehouse.snapshot.Route;
 import dev.gatehouse.snapshot.RouteAction;
@@ -37,6 +39,10 @@ final class PlanBuilder {
     private volatile Map<String, ClusterHandle> handles = Map.of();
     private volatile Map<ListenAddress, RouteTable<RouteRuntime>> tables = Map.of();
     private Set<String> routeNames = new HashSet<>();
+    /** The clusters that the tables were built with; not those of a build that failed. */
+    private Map<String, ClusterHandle> tabled = Map.of();
+    /** Whether every cluster of the tables is there still, so that an unchanged route can only come out the same. */
+    private boolean steady;
 
     PlanBuilder(StatsRegistry stats, AccessLog defaultAccessLog) {
         this.stats = stats;
@@ -49,7 +55,8 @@ final class PlanBuilder {
     ServingPlan build(Snapshot snapshot, Function<Listener, ListenerSocket> sockets) {
         Map<String, ClusterHandle> before = handles;
         handles = handlesFor(snapshot);
-        routeNames = new HashSet<>();
+        steady = holdsOn(tabled);
+        routeNames = HashSet.newHashSet(routeNames.size());
         Map<ListenAddress, RouteTable<RouteRuntime>> tablesBefore = tables;
         Map<ListenAddress, RouteTable<RouteRuntime>> next = new HashMap<>();
         List<PlannedListener> listeners = new ArrayList<>();
@@ -60,6 +67,7 @@ final class PlanBuilder {
             listeners.add(new PlannedListener(sockets.apply(listener), table, defaultAccessLog));
         }
         tables = next;
+        tabled = handles;
         List<ClusterHandle> gone = before.values().stream().filter(handle -> !handles.containsKey(handle.name()))
                 .toList();
         return new ServingPlan(snapshot, listeners, plannedClusters(snapshot), gone);
@@ -107,24 +115,40 @@ final class PlanBuilder {
         return handle;
     }
 
+    @SuppressWarnings("ReferenceEquality") // a cluster that came back has a handle of its own
+    private boolean holdsOn(Map<String, ClusterHandle> before) {
+        return before.entrySet().stream().allMatch(entry -> handles.get(entry.getKey()) == entry.getValue());
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the same object needs no look inside
     private RouteRuntime runtime(Route route, @Nullable RouteRuntime previous) {
         routeNames.add(route.name());
+        if (steady && previous != null && previous.route() == route) {
+            return previous;
+        }
         RouteStats counters = stats.route(route.name());
         List<DestinationRuntime> destinations = destinations(route.action());
-        boolean same = previous != null && previous.stats() == counters && previous.isMadeOf(destinations);
-        return same && previous != null ? previous : new RouteRuntime(route, counters, destinations);
+        List<MirrorRuntime> mirrors = mirrors(route.filters());
+        boolean same = previous != null && previous.stats() == counters && previous.isMadeOf(destinations, mirrors);
+        return same && previous != null ? previous : new RouteRuntime(route, counters, destinations, mirrors);
     }
 
     private List<DestinationRuntime> destinations(RouteAction action) {
         return switch (action) {
             case RouteAction.Forward forward -> forward.destinations().stream().map(this::destination).toList();
-            case RouteAction.Redirect _,RouteAction.Fail _ -> List.of();
+            case RouteAction.Redirect _,RouteAction.Respond _,RouteAction.Fail _ -> List.of();
         };
+    }
+
+    private List<MirrorRuntime> mirrors(List<Filter> filters) {
+        return filters.stream().filter(Filter.Mirror.class::isInstance).map(Filter.Mirror.class::cast)
+                .map(mirror -> new MirrorRuntime(mirror, known(mirror.cluster()))).toList();
     }
 
     private DestinationRuntime destination(Destination destination) {
         return switch (destination) {
-            case Destination.ToCluster to -> new DestinationRuntime.ToCluster(to, known(to.cluster()));
+            case Destination.ToCluster to ->
+                new DestinationRuntime.ToCluster(to, known(to.cluster()), mirrors(to.filters()));
             case Destination.Broken broken -> new DestinationRuntime.Broken(broken.failure(), broken.weight());
         };
     }

@@ -130,6 +130,7 @@ public final class Proxy implements DataPlane, AutoCloseable {
         snapshot = next;
         closeGone(next);
         bindNew(next);
+        observeHost(next);
         retainStats(next);
         if (state == ProxyState.STARTING) {
             state = ProxyState.LIVE;
@@ -201,7 +202,8 @@ public final class Proxy implements DataPlane, AutoCloseable {
             return;
         }
         try {
-            ListenAddress real = socket.bind(options.portMap().getOrDefault(declared.port(), declared.port()));
+            int port = options.portMap().getOrDefault(declared.port(), declared.port());
+            ListenAddress real = socket.bind(port, sharesPortWithOwn(declared, port));
             bound.put(declared, real);
             refused.remove(declared);
             observations.on(new Observation.ListenerBound(declared, real));
@@ -209,6 +211,19 @@ public final class Proxy implements DataPlane, AutoCloseable {
             String reason = String.valueOf(e.getMessage());
             refused.put(declared, reason);
             observations.on(new Observation.ListenerRefused(declared, reason));
+        }
+    }
+
+    /** Whether we listen on this port of an address that has this one in it, or is in it. */
+    private boolean sharesPortWithOwn(ListenAddress declared, int port) {
+        return bound.values().stream()
+                .anyMatch(own -> own.port() == port && (own.isWildcard() || declared.isWildcard()));
+    }
+
+    /** Asks the system only where somebody listens on all addresses. */
+    private void observeHost(Snapshot next) {
+        if (next.listeners().stream().anyMatch(listener -> listener.address().isWildcard())) {
+            observations.on(new Observation.HostAddresses(HostAddresses.now()));
         }
     }
 

@@ -71,6 +71,16 @@ class ProxyingTest {
     }
 
     @Test
+    void anErrorToAHeadTellsNoTypeOfTheBodyThatItHasNot() throws Exception {
+        try (TestProxy proxy = TestProxy.start().run(Snapshots.of(List.of()));
+                RawClient client = RawClient.connect(proxy.port())) {
+            String head = client.send("HEAD /nowhere HTTP/1.1\r\nHost: t\r\n\r\n").readUntil("\r\n\r\n");
+            assertThat(head).startsWith("HTTP/1.1 404 ").contains("x-gatehouse-error: route_not_found")
+                    .doesNotContainIgnoringCase("content-type");
+        }
+    }
+
+    @Test
     void aRedirectIsAnsweredByTheGateway() throws Exception {
         RouteAction redirect = new RouteAction.Redirect(301, Optional.of("https"), Optional.empty(), Optional.empty(),
                 OptionalInt.empty());

@@ -28,6 +28,17 @@ public sealed interface Observation {
     record ListenerClosed(ListenAddress declared) implements Observation {}
 
     /**
+     * How the machine can be reached: what a listener on all addresses listens on.
+     *
+     * @param addresses IPv4, the best one first; loopback only where there is nothing else
+     */
+    record HostAddresses(List<String> addresses) implements Observation {
+        public HostAddresses {
+            addresses = List.copyOf(addresses);
+        }
+    }
+
+    /**
      * What a name of a cluster resolves to.
      *
      * @param addresses the addresses in use, the last good ones after a failure

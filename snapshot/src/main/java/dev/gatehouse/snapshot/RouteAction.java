@@ -31,6 +31,19 @@ public sealed interface RouteAction {
             OptionalInt port) implements RouteAction {}
 
     /**
+     * Answers with a response that is declared.
+     *
+     * @param status  200..599
+     * @param headers to send, {@code Content-Type} among them
+     * @param body    may be empty
+     */
+    record Respond(int status, List<Filter.Header> headers, String body) implements RouteAction {
+        public Respond {
+            headers = List.copyOf(headers);
+        }
+    }
+
+    /**
      * Answers with the gateway's own error body.
      *
      * @param status  100..599

@@ -12,12 +12,20 @@ import java.util.Optional;
  * @param versions          allowed versions
  * @param ciphers           TLS 1.2 suites by their OpenSSL or IANA names; empty: the library's default
  * @param alpn              protocols to offer; empty: what the endpoint's protocol asks for
+ * @param subjectAltNames   one of which the server's certificate must have; empty: it must be for the server name
  */
 public record UpstreamTls(Optional<String> sni, Trust trust, Optional<SecretRef> clientCertificate,
-        TlsVersions versions, List<String> ciphers, List<String> alpn) {
+        TlsVersions versions, List<String> ciphers, List<String> alpn, List<SubjectAltName> subjectAltNames) {
     public UpstreamTls {
         ciphers = List.copyOf(ciphers);
         alpn = List.copyOf(alpn);
+        subjectAltNames = List.copyOf(subjectAltNames);
+    }
+
+    /** TLS with a server whose certificate must be for the server name. */
+    public UpstreamTls(Optional<String> sni, Trust trust, Optional<SecretRef> clientCertificate, TlsVersions versions,
+            List<String> ciphers, List<String> alpn) {
+        this(sni, trust, clientCertificate, versions, ciphers, alpn, List.of());
     }
 
     /** TLS with the system's CAs and the given name, verified. */
@@ -43,5 +51,14 @@ public record UpstreamTls(Optional<String> sni, Trust trust, Optional<SecretRef>
 
         /** Anybody's: the certificate is not verified. */
         record Anybody() implements Trust {}
+    }
+
+    /** A name that a certificate may have (RFC 5280, section 4.2.1.6). */
+    public sealed interface SubjectAltName {
+        /** A host name in lower case; {@code *.} at its start stands for any labels. */
+        record Dns(String name) implements SubjectAltName {}
+
+        /** A URI, compared as it stands: {@code spiffe://example.com/service}. */
+        record Uri(String uri) implements SubjectAltName {}
     }
 }

@@ -1,6 +1,6 @@
 package dev.gatehouse.store;
 
-/** Who wrote an object, and so who alone may change it. */
+/** Who wrote an object, and so who alone may change it; what is built in anybody may take over. */
 public sealed interface Origin {
 
     /**
@@ -13,6 +13,14 @@ public sealed interface Origin {
         @Override
         public String toString() {
             return path + ":" + line;
+        }
+    }
+
+    /** Gatehouse itself, so that the object is seen. Who writes it makes it their own. */
+    record BuiltIn() implements Origin {
+        @Override
+        public String toString() {
+            return "Gatehouse itself";
         }
     }
 

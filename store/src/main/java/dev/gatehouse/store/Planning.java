@@ -55,7 +55,8 @@ public final class Planning {
             case Guard.HasUid(ObjectKey _, String uid) ->
                 found.filter(object -> object.stamp().uid().equals(uid)).isPresent();
             case Guard.OwnedBy(ObjectKey _, Class<? extends Origin> origin) ->
-                found.isEmpty() || origin.isInstance(found.get().origin());
+                found.map(StoredObject::origin)
+                        .filter(of -> !origin.isInstance(of) && !(of instanceof Origin.BuiltIn)).isEmpty();
         };
         if (!holds) {
             throw new GuardFailedException(guard, found);

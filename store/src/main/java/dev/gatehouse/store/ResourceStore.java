@@ -1,6 +1,7 @@
 package dev.gatehouse.store;
 
 import dev.gatehouse.model.ObjectKey;
+import dev.gatehouse.store.audit.AuditJournal;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,6 +62,9 @@ public interface ResourceStore extends AutoCloseable {
 
     /** The same, for changes of some objects only. */
     Watch watch(long after, Selection selection, Watcher watcher);
+
+    /** Who changed what. */
+    AuditJournal audit();
 
     @Override
     void close();

@@ -90,6 +90,11 @@ public final class StoredObject {
         return document.json(filledIn());
     }
 
+    /** The same for kinds whose generations are not counted for clients. */
+    public String jsonWithoutGeneration() {
+        return document.json(filledIn(0));
+    }
+
     /** Who wrote it. */
     public Origin origin() {
         return origin;
@@ -113,8 +118,12 @@ public final class StoredObject {
     }
 
     private Metadata filledIn() {
+        return filledIn(stamp.generation());
+    }
+
+    private Metadata filledIn(long generation) {
         return new Metadata(key().name(), key().namespace(), Map.of(), Map.of(), stamp.uid(),
-                Long.toString(stamp.revision()), stamp.generation(), Optional.of(stamp.created()));
+                Long.toString(stamp.revision()), generation, Optional.of(stamp.created()));
     }
 
     @Override

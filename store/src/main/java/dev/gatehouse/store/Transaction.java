@@ -4,6 +4,7 @@ import dev.gatehouse.model.ApiObject;
 import dev.gatehouse.model.ObjectKey;
 import dev.gatehouse.model.ObjectStatus;
 import dev.gatehouse.model.codec.Document;
+import dev.gatehouse.store.audit.AuditEntry;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,19 +14,31 @@ import java.util.Set;
  * Operations that are made together, if all guards hold.
  *
  * @param operations at most one a key
+ * @param notes      kept with the changes; without any change they are not kept, unless there is no operation
  */
-public record Transaction(List<Guard> guards, List<Operation> operations) {
+public record Transaction(List<Guard> guards, List<Operation> operations, List<AuditEntry> notes) {
 
     /** @throws IllegalArgumentException when two operations concern one key */
     public Transaction {
         guards = List.copyOf(guards);
         operations = List.copyOf(operations);
+        notes = List.copyOf(notes);
         Set<ObjectKey> keys = new HashSet<>();
         for (Operation operation : operations) {
             if (!keys.add(operation.key())) {
                 throw new IllegalArgumentException("two operations on " + operation.key() + " in one transaction");
             }
         }
+    }
+
+    /** Without notes. */
+    public Transaction(List<Guard> guards, List<Operation> operations) {
+        this(guards, operations, List.of());
+    }
+
+    /** Whether the notes are to be kept, given what the operations change. */
+    public boolean isNoted(List<Change> changes) {
+        return !notes.isEmpty() && (operations.isEmpty() || !changes.isEmpty());
     }
 
     /** Without guards. */
@@ -48,7 +61,7 @@ public record Transaction(List<Guard> guards, List<Operation> operations) {
         /** The object is the one with this uid. */
         record HasUid(ObjectKey key, String uid) implements Guard {}
 
-        /** The object, if it is there, has this origin. */
+        /** The object, if it is there, has this origin or is built in. */
         record OwnedBy(ObjectKey key, Class<? extends Origin> origin) implements Guard {}
     }
 

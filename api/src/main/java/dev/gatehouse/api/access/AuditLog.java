@@ -2,7 +2,10 @@ package dev.gatehouse.api.access;
 
 import dev.gatehouse.api.access.Authorizer.Attributes;
 
-/** Hears of every request that would change something, once it is answered. */
+/**
+ * Hears of requests that would change something, once they are answered, as far as no transaction on the store tells of them:
+ * those that failed or were denied, and logins.
+ */
 @FunctionalInterface
 public interface AuditLog {
     /**

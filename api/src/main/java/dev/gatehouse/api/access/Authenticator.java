@@ -6,10 +6,9 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Authenticator {
     /**
-     * @param bearer the token of the Authorization field; empty where there is none
-     * @param client the client's address, for throttling
-     * @return empty when the token is none of ours
-     * @throws dev.gatehouse.api.status.ApiException TooManyRequests after too many wrong ones
+     * @return empty when nothing is shown, or nothing of ours
+     * @throws dev.gatehouse.api.status.ApiException Unauthorized for what is ours and no longer holds, Forbidden for
+     *         changes that another site's page asks for, TooManyRequests after too many wrong tokens
      */
-    Optional<User> authenticate(String bearer, String client);
+    Optional<User> authenticate(Credentials credentials);
 }

@@ -1,15 +1,20 @@
 package dev.gatehouse.api.access;
 
+import dev.gatehouse.api.tls.ApiCertificate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The administrator's way in, kept in the data folder: {@code admin-token.sha256} lets the server know the token,
  * {@code kubeconfig} (mode 0600) holds it for the owner's clients. Where either is missing a new token is made.
  */
 public final class DataAccess {
+    private static final Pattern TOKEN = Pattern.compile("(?m)^\\s+token: (\\S+)\\s*$");
+
     private final Path kubeconfig;
     private final TokenFile tokens;
     private final Optional<String> fresh;
@@ -25,16 +30,25 @@ public final class DataAccess {
     /**
      * Reads what an earlier start left in a folder, which is made where it is missing.
      *
-     * @param host by which clients reach the API; the certificate is for it and for loopback
+     * @param host by which clients reach the API; a certificate that is made is for it and for loopback
      */
     public static DataAccess open(Path data, String host) throws IOException {
         Files.createDirectories(data);
-        Path digest = data.resolve("admin-token.sha256");
-        Path kubeconfig = data.resolve("kubeconfig");
         Path keys = data.resolve("api.p12");
         boolean trusted = Files.exists(keys);
-        ApiCertificate certificate = ApiCertificate.open(keys, host);
-        Optional<TokenFile> known = trusted && Files.exists(kubeconfig)
+        return open(data, ApiCertificate.open(keys, host), trusted);
+    }
+
+    /** The same with a certificate of one's own. */
+    public static DataAccess open(Path data, ApiCertificate own) throws IOException {
+        Files.createDirectories(data);
+        return open(data, own, true);
+    }
+
+    private static DataAccess open(Path data, ApiCertificate certificate, boolean trusted) throws IOException {
+        Path digest = data.resolve("admin-token.sha256");
+        Path kubeconfig = data.resolve("kubeconfig");
+        Optional<TokenFile> known = trusted && Files.exists(kubeconfig) && token(kubeconfig).isPresent()
                 ? TokenFile.read(digest)
                 : Optional.empty();
         if (known.isPresent()) {
@@ -44,7 +58,13 @@ public final class DataAccess {
         return new DataAccess(kubeconfig, issued.file(), Optional.of(issued.token()), certificate);
     }
 
-    public Authenticator authenticator() {
+    private static Optional<String> token(Path kubeconfig) throws IOException {
+        Matcher found = TOKEN.matcher(Files.readString(kubeconfig));
+        return found.find() ? Optional.of(found.group(1)) : Optional.empty();
+    }
+
+    /** What lets the folder's owner in. */
+    public TokenFile token() {
         return tokens;
     }
 
@@ -59,14 +79,12 @@ public final class DataAccess {
      * @return the file
      */
     public Path publish(String url) throws IOException {
-        if (fresh.isPresent()) {
-            TokenFile.writePrivately(kubeconfig, Kubeconfig.text(url, certificate.pem(), "admin", fresh.get()));
-            return kubeconfig;
-        }
-        String text = Files.readString(kubeconfig);
-        String moved = text.replaceAll("(?m)^(\\s+server: ).*$", "$1" + url);
-        if (!moved.equals(text)) {
-            TokenFile.writePrivately(kubeconfig, moved);
+        Optional<String> token = fresh.isPresent() ? fresh : token(kubeconfig);
+        String authority = certificate.identity().authority();
+        Optional<String> name = certificate.identity().nameFor(Kubeconfig.host(url));
+        String text = Kubeconfig.text(new Kubeconfig.Cluster(url, authority, name), "admin", token.orElseThrow());
+        if (fresh.isPresent() || !Kubeconfig.cluster(Files.readString(kubeconfig)).equals(Kubeconfig.cluster(text))) {
+            TokenFile.writePrivately(kubeconfig, text);
         }
         return kubeconfig;
     }

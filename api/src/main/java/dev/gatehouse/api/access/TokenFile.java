@@ -1,15 +1,11 @@
 package dev.gatehouse.api.access;
 
-import dev.gatehouse.api.status.ApiException;
-import dev.gatehouse.api.status.Reason;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -20,11 +16,11 @@ import java.util.Set;
  * The administrator's token. It is made once and handed to its owner; what is kept is its SHA-256, which is enough for
  * 32 random bytes.
  */
-public final class TokenFile implements Authenticator {
-    private static final User ADMIN = new User("admin", Set.of(User.ADMINS, "system:authenticated"));
+public final class TokenFile {
+    /** Whoever owns the data folder. */
+    static final User ADMIN = new User(FirstAdmin.NAME, Set.of(User.ADMINS, User.AUTHENTICATED));
 
     private final byte[] digest;
-    private final Throttle throttle = new Throttle();
 
     private TokenFile(byte[] digest) {
         this.digest = digest;
@@ -55,7 +51,7 @@ public final class TokenFile implements Authenticator {
         byte[] random = new byte[32];
         new SecureRandom().nextBytes(random);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-        byte[] digest = digest(token);
+        byte[] digest = Handout.digest(token);
         writePrivately(file, HexFormat.of().formatHex(digest) + "\n");
         return new Issued(new TokenFile(digest), token);
     }
@@ -69,27 +65,8 @@ public final class TokenFile implements Authenticator {
         Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    @Override
-    public Optional<User> authenticate(String bearer, String client) {
-        if (bearer.isEmpty()) {
-            return Optional.empty();
-        }
-        if (MessageDigest.isEqual(digest(bearer), digest)) {
-            return Optional.of(ADMIN);
-        }
-        int wait = throttle.failed(client);
-        if (wait > 0) {
-            throw new ApiException(Reason.TOO_MANY_REQUESTS, "too many wrong tokens from " + client + ": wait",
-                    new ApiException.Details("", "", "", "", java.util.List.of(), wait));
-        }
-        return Optional.empty();
-    }
-
-    private static byte[] digest(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+    /** Whether a text is the token, in a time that does not depend on the text. */
+    boolean is(String bearer) {
+        return MessageDigest.isEqual(Handout.digest(bearer), digest);
     }
 }

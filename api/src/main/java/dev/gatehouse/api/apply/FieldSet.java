@@ -2,11 +2,11 @@ package dev.gatehouse.api.apply;
 
 import dev.gatehouse.api.tree.Json;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -21,7 +21,15 @@ public record FieldSet(Set<List<String>> paths) {
     private static final Set<String> NOT_OWNED = Set.of("apiVersion", "kind");
     private static final Set<String> METADATA_NOT_OWNED = Set.of("name", "namespace", "uid", "resourceVersion",
             "generation", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "selfLink",
-            "managedFields", "generateName");
+            "managedFields");
+    /** Objects that are one value, as {@code x-kubernetes-map-type: atomic} says of them. */
+    private static final Set<String> ATOMIC = Set.of("selector", "nodeSelector", "secretKeyRef", "configMapKeyRef",
+            "fieldRef", "resourceFieldRef", "involvedObject");
+    /** Structures that built-in kinds always have, so that nobody adds them. */
+    private static final Set<String> ALWAYS_THERE = Set.of("f:spec", "f:template", "f:strategy", "f:metadata");
+
+    private static final Comparator<List<String>> ORDER = Comparator.comparing(path -> String.join("\u0000", path));
+    private static final Set<String> BUILT_IN = Set.of("v1", "apps/v1", "discovery.k8s.io/v1");
 
     public FieldSet {
         paths = Set.copyOf(paths);
@@ -29,10 +37,17 @@ public record FieldSet(Set<List<String>> paths) {
 
     /** All that an object says, but for what the server fills in. */
     public static FieldSet of(ObjectNode object) {
+        return of(object, false);
+    }
+
+    /**
+     * @param containers whether objects and lists count beside what is in them
+     */
+    private static FieldSet of(ObjectNode object, boolean containers) {
         Set<List<String>> paths = new HashSet<>();
         for (Map.Entry<String, JsonNode> field : object.properties()) {
             if (!NOT_OWNED.contains(field.getKey())) {
-                collect(List.of("f:" + field.getKey()), "", field.getKey(), field.getValue(), paths);
+                collect(List.of("f:" + field.getKey()), "", field.getKey(), field.getValue(), paths, containers);
             }
         }
         paths.removeIf(path -> path.size() > 1 && path.getFirst().equals("f:metadata")
@@ -42,21 +57,36 @@ public record FieldSet(Set<List<String>> paths) {
     }
 
     private static void collect(List<String> path, String parent, String name, JsonNode value,
-            Set<List<String>> paths) {
+            Set<List<String>> paths, boolean containers) {
         switch (value) {
-            case ObjectNode object when !object.isEmpty() -> {
+            case ObjectNode object when !object.isEmpty() && !ATOMIC.contains(name) -> {
+                if (containers) {
+                    paths.add(path);
+                }
                 for (Map.Entry<String, JsonNode> field : object.properties()) {
-                    collect(and(path, "f:" + field.getKey()), name, field.getKey(), field.getValue(), paths);
+                    collect(and(path, "f:" + field.getKey()), name, field.getKey(), field.getValue(), paths,
+                            containers);
                 }
             }
-            case ArrayNode list when ListKeys.isSet(name) ->
+            case ArrayNode list when ListKeys.isSet(parent, name) -> {
+                if (containers) {
+                    paths.add(path);
+                }
                 list.forEach(item -> paths.add(and(path, "v:" + Json.text(item))));
+            }
             case ArrayNode list when ListKeys.keyed(parent, name, list) -> {
+                if (containers) {
+                    paths.add(path);
+                }
                 for (JsonNode item : list) {
                     List<String> at = and(path, ListKeys.step(parent, name, item));
                     paths.add(at);
+                    if (ListKeys.isAtomic(name)) {
+                        continue;
+                    }
                     for (Map.Entry<String, JsonNode> field : item.properties()) {
-                        collect(and(at, "f:" + field.getKey()), name, field.getKey(), field.getValue(), paths);
+                        collect(and(at, "f:" + field.getKey()), name, field.getKey(), field.getValue(), paths,
+                                containers);
                     }
                 }
             }
@@ -70,9 +100,19 @@ public record FieldSet(Set<List<String>> paths) {
         return List.copyOf(longer);
     }
 
-    /** The fields that have another value in one object than in another, or are in the second alone. */
+    /**
+     * The fields that have another value in one object than in another, or are in the second alone; objects and lists
+     * that are in the second alone count, too.
+     */
     public static FieldSet changed(ObjectNode before, ObjectNode after) {
-        return of(after).only(path -> !FieldValues.at(before, path).equals(FieldValues.at(after, path)));
+        FieldSet leaves = of(after);
+        boolean builtIn = BUILT_IN.contains(Json.textAt(after, "apiVersion"));
+        return of(after, true).only(path -> {
+            JsonNode old = FieldValues.at(before, path);
+            return leaves.contains(path)
+                    ? !old.equals(FieldValues.at(after, path))
+                    : old.isMissingNode() && !(builtIn && ALWAYS_THERE.contains(path.getLast()));
+        });
     }
 
     public FieldSet only(Predicate<List<String>> wanted) {
@@ -117,13 +157,15 @@ public record FieldSet(Set<List<String>> paths) {
         }
     }
 
+    /** In an order that is always the same: what holds others comes before them. */
+    List<List<String>> sorted() {
+        return paths.stream().sorted(ORDER).toList();
+    }
+
     /** As {@code fieldsV1}. */
     ObjectNode json() {
         ObjectNode root = Json.object();
-        TreeSet<List<String>> sorted = new TreeSet<>((one, other) -> String.join("\u0000", one)
-                .compareTo(String.join("\u0000", other)));
-        sorted.addAll(paths);
-        for (List<String> path : sorted) {
+        for (List<String> path : sorted()) {
             ObjectNode at = root;
             for (String step : path) {
                 at = Json.objectIn(at, step);

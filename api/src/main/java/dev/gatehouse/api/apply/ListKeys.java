@@ -10,26 +10,38 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Lists whose items are owned one by one ({@code x-kubernetes-list-type: map} and {@code set}); others are one value. */
 final class ListKeys {
-    private static final Map<String, List<String>> KEYS = Map.ofEntries(Map.entry("listeners", List.of("name")),
-            Map.entry("conditions", List.of("type")), Map.entry("containers", List.of("name")),
+    /** Of kinds that the model does not know. */
+    private static final Map<String, List<String>> KEYS = Map.ofEntries(Map.entry("conditions", List.of("type")),
+            Map.entry("containers", List.of("name")),
             Map.entry("initContainers", List.of("name")), Map.entry("volumes", List.of("name")),
             Map.entry("env", List.of("name")), Map.entry("volumeMounts", List.of("mountPath")),
-            Map.entry("ownerReferences", List.of("uid")), Map.entry("imagePullSecrets", List.of("name")));
+            Map.entry("ownerReferences", List.of("uid")), Map.entry("secrets", List.of("name")));
+
+    private static final Set<String> ATOMIC = Set.of("ownerReferences", "secrets", "imagePullSecrets");
 
     private ListKeys() {
     }
 
-    static boolean isSet(String name) {
-        return name.equals("finalizers");
+    static boolean isSet(String parent, String name) {
+        return MergedLists.isSet(parent, name);
+    }
+
+    /** Whether an item of a keyed list is one value. */
+    static boolean isAtomic(String name) {
+        return ATOMIC.contains(name);
     }
 
     private static List<String> keys(String parent, String name) {
         if (name.equals("ports")) {
             return parent.equals("containers")
                     ? List.of("containerPort", "protocol")
-                    : parent.equals("spec") ? List.of("port", "protocol") : List.of();
+                    : MergedLists.keys(parent, name);
         }
-        return KEYS.getOrDefault(name, List.of());
+        if (name.equals("imagePullSecrets")) {
+            return parent.equals("spec") ? List.of("name") : List.of();
+        }
+        List<String> declared = MergedLists.keys(parent, name);
+        return declared.isEmpty() ? KEYS.getOrDefault(name, List.of()) : declared;
     }
 
     /** Whether each item has the first key, and no two are alike. */

@@ -4,6 +4,7 @@ import dev.gatehouse.api.tree.Json;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -12,6 +13,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Who owns which fields of an object: {@code metadata.managedFields}. */
 public final class ManagedFields {
+    private static final Comparator<Owner> ORDER = Comparator.comparing(Owner::operation).thenComparing(Owner::time)
+            .thenComparing(Owner::manager).thenComparing(Owner::apiVersion).thenComparing(Owner::subresource);
+
     private final List<Owner> owners;
 
     /**
@@ -41,8 +45,8 @@ public final class ManagedFields {
         return new ManagedFields(owners);
     }
 
-    List<Owner> others(String manager, String operation) {
-        return owners.stream().filter(owner -> !owner.is(manager, operation, "")).toList();
+    List<Owner> others(String manager, String operation, String subresource) {
+        return owners.stream().filter(owner -> !owner.is(manager, operation, subresource)).toList();
     }
 
     Optional<Owner> find(String manager, String operation, String subresource) {
@@ -64,12 +68,12 @@ public final class ManagedFields {
     }
 
     /** After an apply: the manager owns just these, and nobody else those that were taken. */
-    ManagedFields applied(FieldSet fields, FieldSet taken, String manager, String apiVersion) {
+    ManagedFields applied(FieldSet fields, FieldSet taken, String manager, String subresource, String apiVersion) {
         List<Owner> next = new ArrayList<>();
         for (Owner owner : owners) {
-            add(next, owner, owner.is(manager, "Apply", "") ? owner.fields : owner.fields.without(taken));
+            add(next, owner, owner.is(manager, "Apply", subresource) ? owner.fields : owner.fields.without(taken));
         }
-        return new ManagedFields(next).with(manager, "Apply", "", apiVersion, fields, true);
+        return new ManagedFields(next).with(manager, "Apply", subresource, apiVersion, fields, true);
     }
 
     private static void add(List<Owner> owners, Owner owner, FieldSet fields) {
@@ -93,6 +97,7 @@ public final class ManagedFields {
         return new ManagedFields(next);
     }
 
+    /** Ordered by operation, time, manager and subresource, so that the same writes leave the same list. */
     public void writeTo(ObjectNode object) {
         ObjectNode metadata = Json.objectIn(object, "metadata");
         if (owners.isEmpty()) {
@@ -100,7 +105,7 @@ public final class ManagedFields {
             return;
         }
         ArrayNode list = metadata.putArray("managedFields");
-        for (Owner owner : owners) {
+        for (Owner owner : owners.stream().sorted(ORDER).toList()) {
             ObjectNode entry = list.addObject().put("manager", owner.manager).put("operation", owner.operation)
                     .put("apiVersion", owner.apiVersion).put("time", owner.time).put("fieldsType", "FieldsV1");
             entry.set("fieldsV1", owner.fields.json());

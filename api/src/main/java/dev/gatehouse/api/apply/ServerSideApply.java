@@ -4,7 +4,6 @@ import dev.gatehouse.api.status.ApiException;
 import dev.gatehouse.api.status.Cause;
 import dev.gatehouse.api.status.Reason;
 import dev.gatehouse.api.tree.Json;
-import dev.gatehouse.model.ObjectKey;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,26 +26,27 @@ public final class ServerSideApply {
      *
      * @param live    as it stands; without fields where it is new
      * @param applied what the manager wants, whole
+     * @param subresource that is applied; empty for the object itself
      * @throws ApiException Conflict, with a cause per field
      */
-    public static ObjectNode apply(ObjectKey key, ObjectNode live, ObjectNode applied, String manager,
+    public static ObjectNode apply(ObjectNode live, ObjectNode applied, String manager, String subresource,
             boolean force) {
         ManagedFields managed = ManagedFields.of(live);
         FieldSet wanted = FieldSet.of(applied);
-        FieldSet differing = wanted.only(path -> !FieldValues.at(live, path).equals(FieldValues.at(applied, path)));
-        FieldSet taken = conflicts(key, managed, differing, manager, force);
         ObjectNode merged = merge("", live, applied);
-        removeAbandoned(managed, wanted, manager, merged);
-        managed.applied(wanted, taken, manager, Json.textAt(applied, "apiVersion")).writeTo(merged);
+        FieldSet differing = wanted.only(path -> !FieldValues.at(live, path).equals(FieldValues.at(merged, path)));
+        FieldSet taken = conflicts(managed, differing, manager, subresource, force);
+        removeAbandoned(managed, wanted, manager, subresource, merged);
+        managed.applied(wanted, taken, manager, subresource, Json.textAt(applied, "apiVersion")).writeTo(merged);
         return merged;
     }
 
-    private static FieldSet conflicts(ObjectKey key, ManagedFields managed, FieldSet differing, String manager,
-            boolean force) {
+    private static FieldSet conflicts(ManagedFields managed, FieldSet differing, String manager,
+            String subresource, boolean force) {
         List<Cause> causes = new ArrayList<>();
         Set<List<String>> taken = new HashSet<>();
-        for (ManagedFields.Owner owner : managed.others(manager, "Apply")) {
-            for (List<String> path : differing.paths()) {
+        for (ManagedFields.Owner owner : managed.others(manager, "Apply", subresource)) {
+            for (List<String> path : differing.sorted()) {
                 if (owner.fields().contains(path)) {
                     taken.add(path);
                     causes.add(new Cause("FieldManagerConflict", shown(path),
@@ -60,18 +60,19 @@ public final class ServerSideApply {
             throw new ApiException(Reason.CONFLICT,
                     "Apply failed with " + causes.size() + (causes.size() == 1 ? " conflict: " : " conflicts: ")
                             + String.join("; ", lines),
-                    new ApiException.Details(key.name(), key.kind().group(), key.kind().plural(), "", causes, 0));
+                    new ApiException.Details("", "", "", "", causes, 0));
         }
         return new FieldSet(taken);
     }
 
-    private static void removeAbandoned(ManagedFields managed, FieldSet wanted, String manager, ObjectNode merged) {
-        managed.find(manager, "Apply", "").ifPresent(before -> {
+    private static void removeAbandoned(ManagedFields managed, FieldSet wanted, String manager, String subresource,
+            ObjectNode merged) {
+        managed.find(manager, "Apply", subresource).ifPresent(before -> {
             FieldSet abandoned = before.fields().without(wanted);
-            for (ManagedFields.Owner owner : managed.others(manager, "Apply")) {
+            for (ManagedFields.Owner owner : managed.others(manager, "Apply", subresource)) {
                 abandoned = abandoned.without(owner.fields());
             }
-            abandoned.paths().forEach(path -> FieldValues.remove(merged, path));
+            abandoned.sorted().forEach(path -> FieldValues.remove(merged, path));
         });
     }
 
@@ -89,7 +90,7 @@ public final class ServerSideApply {
     }
 
     private static ArrayNode mergeLists(String parent, String name, ArrayNode old, ArrayNode applied) {
-        if (ListKeys.isSet(name)) {
+        if (ListKeys.isSet(parent, name)) {
             ArrayNode all = old.deepCopy();
             Set<JsonNode> there = new HashSet<>(old.valueStream().toList());
             applied.valueStream().filter(there::add).forEach(all::add);

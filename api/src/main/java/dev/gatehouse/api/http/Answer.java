@@ -2,6 +2,8 @@ package dev.gatehouse.api.http;
 
 import dev.gatehouse.api.tree.Json;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -9,9 +11,18 @@ import tools.jackson.databind.JsonNode;
  *
  * @param warnings each becomes a field {@code Warning: 299}
  */
-sealed interface Answer {
-    record Body(int status, String contentType, String text, List<String> warnings) implements Answer {
-        static Body json(int status, JsonNode body) {
+public sealed interface Answer {
+    /**
+     * @param headers beside the usual ones
+     */
+    record Body(int status, String contentType, String text, List<String> warnings, Map<String, String> headers)
+            implements
+                Answer {
+        public Body(int status, String contentType, String text, List<String> warnings) {
+            this(status, contentType, text, warnings, Map.of());
+        }
+
+        public static Body json(int status, JsonNode body) {
             return json(status, body, List.of());
         }
 
@@ -20,5 +31,12 @@ sealed interface Answer {
         }
     }
 
-    record Stream(WatchStream watch) implements Answer {}
+    /** What is no text. */
+    record Binary(String contentType, byte[] bytes) implements Answer {}
+    record Listing(RawList list) implements Answer {}
+
+    /**
+     * @param ended whether the client may no longer see it
+     */
+    record Stream(WatchStream watch, BooleanSupplier ended) implements Answer {}
 }

@@ -13,9 +13,11 @@ import java.util.Optional;
  * @param accept      empty where there is none
  * @param contentType without parameters, in lower case; empty where there is none
  * @param client      its address
+ * @param authority   the host and port that it asked for
  */
 public record ApiRequest(String method, List<String> segments, Map<String, String> query, String accept,
-        String contentType, String userAgent, String body, User user, String client) {
+        String contentType, String userAgent, String body, User user, String client,
+        String authority) {
 
     public String parameter(String name) {
         return query.getOrDefault(name, "");

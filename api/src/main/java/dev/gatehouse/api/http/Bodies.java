@@ -3,8 +3,10 @@ package dev.gatehouse.api.http;
 import dev.gatehouse.api.status.ApiException;
 import dev.gatehouse.api.storage.FieldValidation;
 import dev.gatehouse.api.storage.WriteOptions;
+import dev.gatehouse.api.tree.Duplicates;
 import dev.gatehouse.api.tree.Json;
 import dev.gatehouse.api.tree.Yaml;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,14 +22,28 @@ final class Bodies {
             if (yaml && !request.body().stripLeading().startsWith("{")) {
                 return Yaml.parse(request.body());
             }
-            return options.validation() == FieldValidation.STRICT
-                    ? Json.parseStrictly(request.body())
-                    : Json.parse(request.body());
+            JsonNode tree = Json.parse(request.body());
+            duplicates(request.body(), options);
+            return tree;
         } catch (IllegalArgumentException e) {
-            throw ApiException.badRequest(String.valueOf(e.getMessage()).contains("Duplicate")
-                    ? "strict decoding error: " + e.getMessage()
-                    : "the object provided is unrecognized: " + e.getMessage());
+            throw ApiException.badRequest("the object provided is unrecognized: " + e.getMessage());
         }
+    }
+
+    private static void duplicates(String body, WriteOptions options) {
+        if (options.validation() == FieldValidation.IGNORE) {
+            return;
+        }
+        List<String> found = Duplicates.in(body).stream().map(path -> "duplicate field \"" + path + "\"").toList();
+        if (!found.isEmpty() && options.validation() == FieldValidation.STRICT) {
+            throw ApiException.badRequest("strict decoding error: " + String.join(", ", found));
+        }
+        options.warnings().addAll(found);
+    }
+
+    /** Whether it is about fields that a body should not have. */
+    static boolean isStrict(ApiException failure) {
+        return String.valueOf(failure.getMessage()).startsWith("strict decoding error");
     }
 
     static ObjectNode object(JsonNode tree) {

@@ -2,6 +2,7 @@ package dev.gatehouse.api.http;
 
 import dev.gatehouse.api.resource.ResourceType;
 import dev.gatehouse.api.status.ApiException;
+import dev.gatehouse.api.status.Cause;
 import dev.gatehouse.api.status.Reason;
 import dev.gatehouse.api.storage.Entry;
 import dev.gatehouse.api.storage.WriteOptions;
@@ -10,6 +11,7 @@ import dev.gatehouse.api.tree.JsonPatch;
 import dev.gatehouse.api.tree.MergePatch;
 import dev.gatehouse.api.tree.PatchException;
 import dev.gatehouse.api.tree.StrategicPatch;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -45,14 +47,26 @@ final class Patches {
     }
 
     private Entry change(ResourcePath path, UnaryOperator<JsonNode> patch, WriteOptions options) {
-        return writes.change(path.apiVersion(), path.key(), object -> {
-            ObjectNode patched = Bodies.object(applied(path, patch, object));
-            Bodies.requireKind(patched, path);
-            return patched;
-        }, path.isStatus(), options);
+        try {
+            return writes.change(path.apiVersion(), path.key(), object -> {
+                ObjectNode patched = Bodies.object(applied(patch, object));
+                Bodies.requireKind(patched, path);
+                return patched;
+            }, path.isStatus(), options);
+        } catch (ApiException e) {
+            throw Bodies.isStrict(e) ? inPatch(e) : e;
+        }
     }
 
-    private static JsonNode applied(ResourcePath path, UnaryOperator<JsonNode> patch, ObjectNode object) {
+    /** The body is a fine patch; what it makes of the object is not. */
+    private static ApiException inPatch(ApiException strict) {
+        String why = String.valueOf(strict.getMessage());
+        return new ApiException(Reason.INVALID, "the patched object is invalid: " + why,
+                new ApiException.Details("", "",
+                        "", "", List.of(new Cause("FieldValueInvalid", "patch", why)), 0));
+    }
+
+    private static JsonNode applied(UnaryOperator<JsonNode> patch, ObjectNode object) {
         try {
             return patch.apply(object);
         } catch (PatchException e) {
@@ -60,9 +74,7 @@ final class Patches {
                 throw ApiException.badRequest(String.valueOf(e.getMessage()));
             }
             throw new ApiException(Reason.INVALID, "the server rejected our request due to an error in our request: "
-                    + e.getMessage(),
-                    new ApiException.Details(path.name(), path.type().kind().group(), path.type().kind().plural(), "",
-                            java.util.List.of(), 0));
+                    + e.getMessage());
         }
     }
 

@@ -2,6 +2,8 @@ package dev.gatehouse.api.http;
 
 import dev.gatehouse.api.schema.CrdObjects;
 import dev.gatehouse.api.status.ApiException;
+import dev.gatehouse.api.status.Cause;
+import dev.gatehouse.api.status.Reason;
 import dev.gatehouse.api.storage.Entry;
 import dev.gatehouse.api.storage.Objects;
 import dev.gatehouse.api.tree.Json;
@@ -29,11 +31,18 @@ final class Reads {
         this.crds = crds;
     }
 
-    Entry get(ResourcePath path) {
+    Entry get(ApiRequest request, ResourcePath path) {
+        requireReached(request.number("resourceVersion").orElse(0L));
         return path.type().readOnly()
                 ? crds.all().stream().filter(each -> each.key().name().equals(path.name())).findFirst()
                         .orElseThrow(() -> ApiException.notFound(path.type().kind(), path.name()))
                 : objects.get(path.key());
+    }
+
+    /** @throws ApiException when a list can't be had as it is asked for */
+    void check(ApiRequest request) {
+        Options.checkList(request);
+        requireReached(request.number("resourceVersion").orElse(0L));
     }
 
     ObjectNode list(ApiRequest request, ResourcePath path) {
@@ -41,11 +50,38 @@ final class Reads {
         Representation shown = Representation.of(request, path);
         if (path.type().readOnly()) {
             return shown.ofList(crds.all().stream().filter(selectors).toList(),
-                    metadata(objects.store().revision(), "", 0));
+                    metadata(objects.store().revision(), "", 0, false));
         }
-        int limit = (int) Math.min(Integer.MAX_VALUE, Math.max(0, request.number("limit").orElse(0L)));
+        int limit = limit(request);
         Range range = range(request, path, limit);
         return page(range, limit, selectors, shown);
+    }
+
+    /** A version that this server has not seen can only be another's. */
+    private void requireReached(long version) {
+        if (version > objects.store().revision()) {
+            throw new ApiException(Reason.TIMEOUT,
+                    "Too large resource version: " + version + ", current: " + objects.store().revision(),
+                    new ApiException.Details("", "", "", "",
+                            List.of(new Cause("ResourceVersionTooLarge", "", "Too large resource version")), 1));
+        }
+    }
+
+    /** The list, where all objects of a page are asked for, and as they are kept. */
+    Optional<RawList> raw(ApiRequest request, ResourcePath path) {
+        Representation shown = Representation.of(request, path);
+        if (path.type().readOnly() || !shown.isRaw() || Sender.prefersYaml(request.accept())
+                || !Selectors.of(request, path.type()).all()) {
+            return Optional.empty();
+        }
+        Page page = read(range(request, path, limit(request)));
+        String token = page.remaining() > 0 ? token(page) : "";
+        return Optional.of(new RawList(path.type().listKind(), path.apiVersion(),
+                metadata(page.revision(), token, page.remaining(), path.type().custom()), page.objects()));
+    }
+
+    private static int limit(ApiRequest request) {
+        return (int) Math.min(Integer.MAX_VALUE, Math.max(0, request.number("limit").orElse(0L)));
     }
 
     /** With selectors a page is filled from as many of the store's as it takes. */
@@ -59,7 +95,8 @@ final class Reads {
             if (!more || limit == 0 || found.size() >= limit) {
                 String token = more ? token(page) : "";
                 return shown.ofList(found,
-                        metadata(page.revision(), token, more && selectors.all() ? page.remaining() : 0));
+                        metadata(page.revision(), token, more && selectors.all() ? page.remaining() : 0,
+                                shown.form() == Representation.Form.WHOLE && shown.type().custom()));
             }
             range = range.next(page).limit(limit - found.size());
         }
@@ -106,9 +143,12 @@ final class Reads {
                 .encodeToString(Json.text(place).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static ObjectNode metadata(long revision, String token, long remaining) {
+    /**
+     * @param always whether the token is there even when it is empty, as it is in lists of custom kinds
+     */
+    private static ObjectNode metadata(long revision, String token, long remaining, boolean always) {
         ObjectNode metadata = Json.object().put("resourceVersion", Long.toString(revision));
-        if (!token.isEmpty()) {
+        if (always || !token.isEmpty()) {
             metadata.put("continue", token);
         }
         if (remaining > 0) {

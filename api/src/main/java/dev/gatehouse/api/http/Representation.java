@@ -5,9 +5,11 @@ import dev.gatehouse.api.resource.Tables;
 import dev.gatehouse.api.status.ApiException;
 import dev.gatehouse.api.status.Reason;
 import dev.gatehouse.api.storage.Entry;
+import dev.gatehouse.api.storage.Hidden;
 import dev.gatehouse.api.tree.Json;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,17 +21,32 @@ import tools.jackson.databind.node.ObjectNode;
 record Representation(Form form, String version, ResourceType type, Tables.Include include) {
 
     enum Form {
-        WHOLE, TABLE, METADATA
+        WHOLE, TABLE,
+        /** A table as clients before 2019 know it. */
+        OLD_TABLE, METADATA;
+
+        boolean isTable() {
+            return this == TABLE || this == OLD_TABLE;
+        }
     }
 
-    /** @throws ApiException NotAcceptable when the client takes no JSON */
+    private static final Set<String> TYPES = Set.of("application/json", "application/yaml", "application/*", "*/*");
+
+    /** @throws ApiException NotAcceptable when the client takes nothing that there is */
     static Representation of(ApiRequest request, ResourcePath path) {
-        return new Representation(form(request.accept()), path.version(), path.type(),
-                switch (request.parameter("includeObject")) {
-                    case "Object" -> Tables.Include.OBJECT;
-                    case "None" -> Tables.Include.NONE;
-                    default -> Tables.Include.METADATA;
-                });
+        Form form = form(request.accept());
+        return new Representation(form, path.version(), path.type(),
+                form.isTable() ? include(request.parameter("includeObject")) : Tables.Include.METADATA);
+    }
+
+    private static Tables.Include include(String text) {
+        return switch (text) {
+            case "Object" -> Tables.Include.OBJECT;
+            case "None" -> Tables.Include.NONE;
+            case "", "Metadata" -> Tables.Include.METADATA;
+            default -> throw ApiException.badRequest("includeObject: Invalid value: \"" + text
+                    + "\": must be 'Metadata', 'Object', 'None', or empty");
+        };
     }
 
     /** The first form that the client takes and that there is. */
@@ -38,15 +55,11 @@ record Representation(Form form, String version, ResourceType type, Tables.Inclu
             return Form.WHOLE;
         }
         for (String part : accept.toLowerCase(Locale.ROOT).replace(" ", "").split(",", -1)) {
-            String type = part.split(";", -1)[0];
-            if (!type.equals("application/json") && !type.equals("*/*") && !type.equals("application/*")) {
+            if (!TYPES.contains(part.split(";", -1)[0])) {
                 continue;
             }
             if (part.contains(";as=table")) {
-                if (part.contains("v=v1beta1")) {
-                    continue;
-                }
-                return Form.TABLE;
+                return part.contains("v=v1beta1") ? Form.OLD_TABLE : Form.TABLE;
             }
             if (part.contains(";as=partialobjectmetadata")) {
                 return Form.METADATA;
@@ -56,8 +69,14 @@ record Representation(Form form, String version, ResourceType type, Tables.Inclu
             }
         }
         throw new ApiException(Reason.NOT_ACCEPTABLE, "only the following media types are accepted: application/json,"
-                + " application/json;as=Table;v=v1;g=meta.k8s.io,"
+                + " application/yaml, application/json;as=Table;v=v1;g=meta.k8s.io,"
                 + " application/json;as=PartialObjectMetadata;v=v1;g=meta.k8s.io");
+    }
+
+    /** Whether an object is shown just as the store keeps it. */
+    boolean isRaw() {
+        return form == Form.WHOLE && version.equals(type.kind().version()) && Entry.isAsKept(type.kind())
+                && !Hidden.hides(type.kind());
     }
 
     /** One object. */
@@ -65,20 +84,18 @@ record Representation(Form form, String version, ResourceType type, Tables.Inclu
         return switch (form) {
             case WHOLE -> whole(entry);
             case METADATA -> metadataOnly(entry);
-            case TABLE -> Tables.of(type, List.of(whole(entry)), rowMetadata(entry), include, true);
+            case TABLE, OLD_TABLE -> ofEvent(entry, true);
         };
     }
 
     /** The same within a watch, where only the first table has column definitions. */
     ObjectNode ofEvent(Entry entry, boolean first) {
-        return form == Form.TABLE
-                ? Tables.of(type, List.of(whole(entry)), rowMetadata(entry), include, first)
-                : of(entry);
+        return form.isTable() ? table(List.of(entry), rowMetadata(entry), first) : of(entry);
     }
 
     ObjectNode ofList(List<Entry> entries, ObjectNode metadata) {
-        if (form == Form.TABLE) {
-            return Tables.of(type, entries.stream().map(this::whole).toList(), metadata, include, true);
+        if (form.isTable()) {
+            return table(entries, metadata, true);
         }
         ObjectNode list = Json.object();
         list.put("kind", form == Form.METADATA ? "PartialObjectMetadataList" : type.listKind());
@@ -89,16 +106,22 @@ record Representation(Form form, String version, ResourceType type, Tables.Inclu
         return list;
     }
 
+    private ObjectNode table(List<Entry> entries, ObjectNode metadata, boolean columns) {
+        ObjectNode table = Tables.of(type, entries.stream().map(this::whole).toList(), metadata, include, columns);
+        return form == Form.OLD_TABLE ? table.put("apiVersion", "meta.k8s.io/v1beta1") : table;
+    }
+
     private ObjectNode whole(Entry entry) {
+        ObjectNode body = Hidden.shown(entry.key().kind(), entry.body());
         if (version.equals(entry.key().kind().version())) {
-            return entry.body();
+            return body;
         }
-        return entry.copy().put("apiVersion", type.apiVersion(version));
+        return body.deepCopy().put("apiVersion", type.apiVersion(version));
     }
 
     private static ObjectNode metadataOnly(Entry entry) {
         ObjectNode partial = Json.object().put("kind", "PartialObjectMetadata").put("apiVersion", "meta.k8s.io/v1");
-        partial.set("metadata", entry.metadata());
+        partial.set("metadata", Hidden.shown(entry.key().kind(), entry.body()).path("metadata"));
         return partial;
     }
 

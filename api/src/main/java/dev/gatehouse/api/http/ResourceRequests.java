@@ -3,6 +3,9 @@ package dev.gatehouse.api.http;
 import dev.gatehouse.api.access.AuditLog;
 import dev.gatehouse.api.access.Authorizer;
 import dev.gatehouse.api.access.Authorizer.Attributes;
+import dev.gatehouse.api.access.User;
+import dev.gatehouse.api.audit.Attempt;
+import dev.gatehouse.api.audit.AuditScope;
 import dev.gatehouse.api.resource.ResourceTypes;
 import dev.gatehouse.api.schema.CrdObjects;
 import dev.gatehouse.api.status.ApiException;
@@ -11,14 +14,12 @@ import dev.gatehouse.api.status.StatusBody;
 import dev.gatehouse.api.storage.DeleteOptions;
 import dev.gatehouse.api.storage.Deletes;
 import dev.gatehouse.api.storage.Entry;
-import dev.gatehouse.api.storage.FieldValidation;
 import dev.gatehouse.api.storage.Objects;
 import dev.gatehouse.api.storage.WriteOptions;
 import dev.gatehouse.api.storage.Writes;
 import dev.gatehouse.api.tree.Json;
 import dev.gatehouse.model.Kind;
 import dev.gatehouse.store.ResourceStore;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Requests for objects: finds out the verb, asks whether it is allowed, and does it. */
 final class ResourceRequests {
+    private static final Set<String> READING = Set.of("get", "list", "watch");
     private static final Set<String> RETURNED_WHEN_DELETED = Set.of("Namespace", "Pod", "Service", "ServiceAccount");
 
     private final ResourceTypes types;
@@ -53,34 +55,42 @@ final class ResourceRequests {
         ResourcePath path = ResourcePath.parse(types, request.segments());
         String verb = verb(request, path);
         Attributes attributes = Attributes.of(verb, path.type().kind(), path.subresource(), path.namespace(),
-                path.name());
-        if (!authorizer.allows(request.user(), attributes)) {
-            throw ApiException.forbidden(path.type().kind(), path.name(), "User \"" + request.user().name()
-                    + "\" cannot " + verb + " resource \"" + path.type().kind().plural() + "\" in API group \""
-                    + path.type().kind().group() + "\"" + (path.namespace().isEmpty()
+                path.name()).inEnvironment(ReleaseEnvironment.of(verb, path, request));
+        if (READING.contains(verb)) {
+            require(request.user(), path, attributes);
+            return read(verb, request, path, attributes);
+        }
+        User user = request.user();
+        Attempt attempt = new Attempt(user.name(), user.groups(), request.client(), request.userAgent(), verb,
+                attributes.group(), attributes.resource(), path.subresource(), path.namespace(), path.name());
+        return AuditScope.during(attempt, () -> {
+            try {
+                require(user, path, attributes);
+                return write(verb, request, path);
+            } catch (RuntimeException e) {
+                if (request.parameter("dryRun").isEmpty()) {
+                    audit.record(user, request.client(), attributes,
+                            e instanceof ApiException refused ? refused.reason().code() : 500);
+                }
+                throw e;
+            }
+        });
+    }
+
+    private void require(User user, ResourcePath path, Attributes attributes) {
+        if (!authorizer.allows(user, attributes)) {
+            throw ApiException.forbidden(path.type().kind(), path.name(), "User \"" + user.name()
+                    + "\" cannot " + attributes.verb() + " resource \"" + path.type().kind().plural()
+                    + "\" in API group \"" + path.type().kind().group() + "\"" + (path.namespace().isEmpty()
                             ? " at the cluster scope"
                             : " in the namespace \"" + path.namespace() + "\""));
-        }
-        boolean reading = Set.of("get", "list", "watch").contains(verb);
-        int status = 500;
-        try {
-            Answer answer = reading ? read(verb, request, path) : write(verb, request, path);
-            status = answer instanceof Answer.Body body ? body.status() : 200;
-            return answer;
-        } catch (ApiException e) {
-            status = e.reason().code();
-            throw e;
-        } finally {
-            if (!reading) {
-                audit.record(request.user(), request.client(), attributes, status);
-            }
         }
     }
 
     private static String verb(ApiRequest request, ResourcePath path) {
         boolean one = !path.name().isEmpty();
         String verb = switch (request.method()) {
-            case "GET", "HEAD" -> request.flag("watch") ? "watch" : one ? "get" : "list";
+            case "GET" -> one ? "get" : request.flag("watch") ? "watch" : "list";
             case "POST" -> one ? "" : "create";
             case "PUT" -> one ? "update" : "";
             case "PATCH" -> one ? "patch" : "";
@@ -89,22 +99,31 @@ final class ResourceRequests {
         };
         boolean nowhere = verb.equals("create") && path.type().kind().namespaced() && path.namespace().isEmpty();
         if (!path.type().verbs().contains(verb) || nowhere || path.isStatus() && verb.startsWith("delete")) {
-            throw new ApiException(Reason.METHOD_NOT_ALLOWED,
-                    "the server does not allow this method on the requested resource");
+            throw ApiException.methodNotAllowed(path.type().kind(), path.type().custom() && one);
         }
         return verb;
     }
 
-    private Answer read(String verb, ApiRequest request, ResourcePath path) {
+    private Answer read(String verb, ApiRequest request, ResourcePath path, Attributes attributes) {
         return switch (verb) {
-            case "watch" -> new Answer.Stream(new WatchStream(objects.store(), request, path));
-            case "list" -> Answer.Body.json(200, reads.list(request, path));
-            default -> Answer.Body.json(200, Representation.of(request, path).of(reads.get(path)));
+            case "watch" -> new Answer.Stream(new WatchStream(objects.store(), request, path),
+                    new Revocation(authorizer, request.user(), attributes));
+            case "list" -> {
+                reads.check(request);
+                yield reads.raw(request, path).<Answer>map(Answer.Listing::new)
+                        .orElseGet(() -> Answer.Body.json(200, reads.list(request, path)));
+            }
+            default -> Answer.Body.json(200, Representation.of(request, path).of(reads.get(request, path)));
         };
     }
 
     private Answer write(String verb, ApiRequest request, ResourcePath path) {
-        WriteOptions options = options(request);
+        WriteOptions options = Options.write(request, switch (verb) {
+            case "create" -> "CreateOptions";
+            case "update" -> "UpdateOptions";
+            case "patch" -> "PatchOptions";
+            default -> "DeleteOptions";
+        });
         Representation shown = Representation.of(request, path);
         return switch (verb) {
             case "create" -> {
@@ -138,36 +157,8 @@ final class ResourceRequests {
         return body;
     }
 
-    private static WriteOptions options(ApiRequest request) {
-        String dryRun = request.parameter("dryRun");
-        if (!dryRun.isEmpty() && !dryRun.equals("All")) {
-            throw ApiException.badRequest("dryRun: Unsupported value: \"" + dryRun + "\": supported values: \"All\"");
-        }
-        String manager = request.parameter("fieldManager");
-        boolean apply = request.contentType().startsWith("application/apply-patch");
-        if (manager.isEmpty() && !apply) {
-            int slash = request.userAgent().indexOf('/');
-            manager = slash > 0 ? request.userAgent().substring(0, slash) : "unknown";
-        }
-        return new WriteOptions(!dryRun.isEmpty(), FieldValidation.parse(request.parameter("fieldValidation")),
-                manager, request.flag("force"), new ArrayList<>());
-    }
-
-    private static DeleteOptions deleteOptions(ApiRequest request) {
-        JsonNode body = Json.object();
-        if (!request.body().isBlank() && request.contentType().endsWith("json")) {
-            try {
-                body = Json.parse(request.body());
-            } catch (IllegalArgumentException e) {
-                throw ApiException.badRequest("the options provided are unrecognized: " + e.getMessage());
-            }
-        }
-        return DeleteOptions.of(body, request.parameter("propagationPolicy"),
-                request.parameter("dryRun").equals("All"));
-    }
-
     private Answer delete(ApiRequest request, ResourcePath path, Representation shown) {
-        Deletes.Outcome outcome = deletes.delete(path.key(), deleteOptions(request));
+        Deletes.Outcome outcome = deletes.delete(path.key(), Options.delete(request));
         Kind kind = path.type().kind();
         boolean object = !outcome.gone() || RETURNED_WHEN_DELETED.contains(kind.name());
         return Answer.Body.json(200, object
@@ -177,8 +168,8 @@ final class ResourceRequests {
 
     private Answer deleteCollection(ApiRequest request, ResourcePath path) {
         ObjectNode all = reads.list(new ApiRequest("GET", request.segments(), request.query(), "application/json", "",
-                request.userAgent(), "", request.user(), request.client()), path);
-        DeleteOptions options = deleteOptions(request);
+                request.userAgent(), "", request.user(), request.client(), request.authority()), path);
+        DeleteOptions options = Options.delete(request);
         for (JsonNode item : (ArrayNode) all.path("items")) {
             ResourcePath one = new ResourcePath(path.type(), path.version(), Json.textAt(item, "metadata", "namespace"),
                     Json.textAt(item, "metadata", "name"), "");

@@ -1,6 +1,7 @@
 package dev.gatehouse.api.http;
 
 import dev.gatehouse.api.access.Authorizer;
+import dev.gatehouse.api.access.Rule;
 import dev.gatehouse.api.access.User;
 import dev.gatehouse.api.tree.Json;
 import java.util.List;
@@ -11,6 +12,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Answers who a client is and what it may do: {@code kubectl auth can-i}, {@code kubectl auth whoami}. */
 final class Reviews {
+    /** What everybody may read who is logged in. */
+    private static final List<String> PAGES = List.of("/", "/api", "/api/*", "/apis", "/apis/*", "/healthz", "/livez",
+            "/openapi/*", "/readyz", "/version");
+
     private final Authorizer authorizer;
 
     Reviews(Authorizer authorizer) {
@@ -25,7 +30,7 @@ final class Reviews {
         String path = String.join("/", request.segments());
         return switch (path) {
             case "apis/authorization.k8s.io/v1/selfsubjectaccessreviews" -> Optional.of(access(request));
-            case "apis/authorization.k8s.io/v1/selfsubjectrulesreviews" -> Optional.of(rules(request.user()));
+            case "apis/authorization.k8s.io/v1/selfsubjectrulesreviews" -> Optional.of(rules(request));
             case "apis/authentication.k8s.io/v1/selfsubjectreviews" -> Optional.of(self(request.user()));
             default -> Optional.empty();
         };
@@ -34,9 +39,13 @@ final class Reviews {
     private ObjectNode access(ApiRequest request) {
         ObjectNode review = Bodies.object(Json.parse(request.body()));
         JsonNode wish = review.path("spec").path("resourceAttributes");
-        boolean allowed = authorizer.allows(request.user(), new Authorizer.Attributes(Json.textAt(wish, "verb"),
-                Json.textAt(wish, "group"), Json.textAt(wish, "resource"), Json.textAt(wish, "subresource"),
-                Json.textAt(wish, "namespace"), Json.textAt(wish, "name")));
+        JsonNode page = review.path("spec").path("nonResourceAttributes");
+        boolean allowed = wish.isObject()
+                ? authorizer.allows(request.user(), new Authorizer.Attributes(Json.textAt(wish, "verb"),
+                        Json.textAt(wish, "group"), Json.textAt(wish, "resource"), Json.textAt(wish, "subresource"),
+                        Json.textAt(wish, "namespace"), Json.textAt(wish, "name"), Authorizer.Attributes.ANY))
+                : isAdmin(request.user()) || Json.textAt(page, "verb").equals("get")
+                        && PAGES.stream().anyMatch(each -> matches(each, Json.textAt(page, "path")));
         ObjectNode status = review.putObject("status").put("allowed", allowed);
         if (allowed) {
             status.put("reason", "user " + request.user().name() + " may");
@@ -44,19 +53,31 @@ final class Reviews {
         return review;
     }
 
-    private ObjectNode rules(User user) {
+    private boolean isAdmin(User user) {
+        return authorizer.rules(user, "").contains(Rule.EVERYTHING);
+    }
+
+    private static boolean matches(String page, String path) {
+        return page.endsWith("*") ? path.startsWith(page.substring(0, page.length() - 1)) : path.equals(page);
+    }
+
+    private ObjectNode rules(ApiRequest request) {
         ObjectNode review = Json.object().put("kind", "SelfSubjectRulesReview").put("apiVersion",
                 "authorization.k8s.io/v1");
         review.putObject("spec");
+        String namespace = Json.textAt(Bodies.object(Json.parse(request.body())), "spec", "namespace");
         ObjectNode status = review.putObject("status");
-        ArrayNode rules = status.putArray("resourceRules");
-        ArrayNode paths = status.putArray("nonResourceRules");
-        if (user.groups().contains(User.ADMINS)) {
-            ObjectNode all = rules.addObject();
-            List.of("verbs", "apiGroups", "resources").forEach(field -> all.putArray(field).add("*"));
-            ObjectNode everywhere = paths.addObject();
-            List.of("verbs", "nonResourceURLs").forEach(field -> everywhere.putArray(field).add("*"));
+        ArrayNode resources = status.putArray("resourceRules");
+        for (Rule rule : authorizer.rules(request.user(), namespace)) {
+            ObjectNode each = resources.addObject();
+            rule.verbs().stream().sorted().forEach(each.putArray("verbs")::add);
+            each.putArray("apiGroups").add(rule.group());
+            rule.resources().stream().sorted().forEach(each.putArray("resources")::add);
         }
+        ObjectNode paths = status.putArray("nonResourceRules").addObject();
+        boolean admin = isAdmin(request.user());
+        paths.putArray("verbs").add(admin ? "*" : "get");
+        (admin ? List.of("*") : PAGES).forEach(paths.putArray("nonResourceURLs")::add);
         status.put("incomplete", false);
         return review;
     }

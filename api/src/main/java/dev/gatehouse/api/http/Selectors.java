@@ -21,12 +21,6 @@ record Selectors(LabelQuery labels, FieldQuery fields, boolean all) implements P
         }
     }
 
-    /** The one that names an object. */
-    static Selectors named(String name) {
-        return new Selectors(LabelQuery.parse(""), FieldQuery.parse("metadata.name=" + name, java.util.Set.of()),
-                false);
-    }
-
     @Override
     public boolean test(Entry entry) {
         return all || labels.test(entry.labels()) && fields.test(entry.body());

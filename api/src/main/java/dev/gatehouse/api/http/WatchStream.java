@@ -9,10 +9,12 @@ import dev.gatehouse.store.Page;
 import dev.gatehouse.store.Range;
 import dev.gatehouse.store.ResourceStore;
 import dev.gatehouse.store.Selection;
+import dev.gatehouse.store.StoredObject;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -22,7 +24,7 @@ import java.util.function.BooleanSupplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One watch: a line of JSON per event, until the time is over or the client is gone. */
-final class WatchStream {
+public final class WatchStream {
     private static final int MAX_WAITING = 100_000;
     private static final Duration BOOKMARKS = Duration.ofSeconds(30);
     private static final Duration HEARTBEATS = Duration.ofSeconds(10);
@@ -55,21 +57,15 @@ final class WatchStream {
         this.path = path;
         this.selection = new Selection(Optional.of(path.type().kind()),
                 path.namespace().isEmpty() ? Optional.empty() : Optional.of(path.namespace()));
-        this.selectors = path.name().isEmpty()
-                ? Selectors.of(request, path.type())
-                : Selectors.named(path.name());
+        this.selectors = Selectors.of(request, path.type());
         this.shown = Representation.of(request, path);
         this.bookmarks = request.flag("allowWatchBookmarks");
         this.initialEvents = request.flag("sendInitialEvents");
         this.version = request.parameter("resourceVersion");
-        request.number("resourceVersion");
+        Options.checkWatch(request);
         long seconds = request.number("timeoutSeconds").filter(n -> n > 0)
                 .orElseGet(() -> ThreadLocalRandom.current().nextLong(1800, 3600));
         this.end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        if (initialEvents && !request.parameter("resourceVersionMatch").equals("NotOlderThan")) {
-            throw ApiException.badRequest("resourceVersionMatch: Forbidden: sendInitialEvents requires setting"
-                    + " resourceVersionMatch to NotOlderThan");
-        }
     }
 
     /**
@@ -117,18 +113,24 @@ final class WatchStream {
         }
     }
 
-    /** White space between two events: sends the head at once, and finds out when the client is gone. */
-    private static void heartbeat(OutputStream out) throws IOException {
-        out.write('\n');
+    /**
+     * Sends the head at once, and finds out when the client is gone. A bookmark where the client knows them: some take
+     * white space between two events for an event. Others get white space.
+     */
+    private void heartbeat(OutputStream out) throws IOException {
+        if (bookmarks) {
+            bookmark(out, seen, false);
+        } else {
+            out.write('\n');
+        }
         out.flush();
     }
 
     private long initial(OutputStream out) throws IOException {
         Page page = store.range(Range.of(selection));
         for (var stored : page.objects()) {
-            Entry entry = Entry.of(stored);
-            if (selectors.test(entry)) {
-                event(out, "ADDED", entry);
+            if (matches(stored)) {
+                event(out, "ADDED", stored);
             }
         }
         if (initialEvents) {
@@ -180,30 +182,47 @@ final class WatchStream {
 
     private void send(OutputStream out, List<Change> changes) throws IOException {
         for (Change change : changes) {
-            Entry last = Entry.of(change.last());
-            boolean before = change.before().map(Entry::of).filter(selectors).isPresent();
-            boolean after = change.after().isPresent() && selectors.test(last);
+            boolean before = change.before().filter(this::matches).isPresent();
+            boolean after = change.after().filter(this::matches).isPresent();
             seen = change.revision();
             if (after) {
-                event(out, before ? "MODIFIED" : "ADDED", last);
+                event(out, before ? "MODIFIED" : "ADDED", change.last());
             } else if (before) {
-                event(out, "DELETED", last);
+                event(out, "DELETED", change.last());
             }
         }
     }
 
-    private void event(OutputStream out, String type, Entry entry) throws IOException {
-        line(out, type, shown.ofEvent(entry, first));
-        first = false;
+    private boolean matches(StoredObject stored) {
+        return selectors.all() || selectors.test(Entry.of(stored));
+    }
+
+    private void event(OutputStream out, String type, StoredObject stored) throws IOException {
+        if (shown.isRaw()) {
+            out.write(("{\"type\":\"" + type + "\",\"object\":" + Entry.text(stored) + "}\n")
+                    .getBytes(StandardCharsets.UTF_8));
+        } else {
+            line(out, type, shown.ofEvent(Entry.of(stored), first));
+            first = false;
+        }
     }
 
     private void bookmark(OutputStream out, long revision, boolean initialEnd) throws IOException {
         ObjectNode object = Json.object().put("kind", path.type().kind().name()).put("apiVersion", path.apiVersion());
         ObjectNode metadata = object.putObject("metadata").put("resourceVersion", Long.toString(revision));
         if (initialEnd) {
-            metadata.putObject("annotations").put("k8s.io/initial-events-end", "true");
+            metadata.putObject("annotations").put("k8s.io/initial-events-end", "true")
+                    .put("kubernetes.io/initial-events-list-blueprint", blueprint());
         }
         line(out, "BOOKMARK", object);
+    }
+
+    /** An empty list of the kind, from which clients learn what to decode the initial events into. */
+    private String blueprint() {
+        ObjectNode list = Json.object().put("apiVersion", path.apiVersion());
+        list.putArray("items");
+        list.put("kind", path.type().listKind());
+        return Base64.getEncoder().encodeToString((Json.text(list) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     private static void expired(OutputStream out, long revision) throws IOException {

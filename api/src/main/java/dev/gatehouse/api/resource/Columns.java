@@ -1,5 +1,6 @@
 package dev.gatehouse.api.resource;
 
+import static dev.gatehouse.api.resource.Column.printed;
 import static dev.gatehouse.api.resource.Column.text;
 
 import java.time.Duration;
@@ -19,26 +20,31 @@ public final class Columns {
     private Columns() {
     }
 
-    static final Column NAME = new Column("Name", "string", "name", "Name must be unique within a namespace.", false,
+    static final Column NAME = new Column("Name", "string", "name", "Name must be unique within a namespace.", "",
+            false,
             object -> object.path("metadata").path("name"));
 
     /** How old an object is. */
     public static Column age(Function<ObjectNode, String> since, String name) {
-        return new Column(name, "string", "", "The time since the object was made.", false,
+        return new Column(name, "string", "", "The time since the object was made.",
+                name.equals("Age") ? ".metadata.creationTimestamp" : "", false,
                 object -> new StringNode(ago(since.apply(object))));
     }
 
     static List<Column> of(String kind) {
         return switch (kind) {
-            case "GatewayClass" -> List.of(text("Controller", "Who serves it.", at("spec", "controllerName")),
-                    text("Accepted", "Whether it is served.", condition("Accepted", "status")), AGE,
-                    text("Description", "In a person's words.", at("spec", "description")).onlyWide());
-            case "Gateway" -> List.of(text("Class", "Its GatewayClass.", at("spec", "gatewayClassName")),
-                    text("Address", "Where it is reached.", list("value", "status", "addresses")),
-                    text("Programmed", "Whether it serves.", condition("Programmed", "status")), AGE);
-            case "HTTPRoute", "GRPCRoute", "TLSRoute" -> List.of(
-                    text("Hostnames", "What it matches.", at("spec", "hostnames")), AGE);
-            case "Backend" -> List.of(text("Status", "Whether it can be used.", condition("Accepted", "reason")), AGE,
+            case "GatewayClass" -> List.of(printed("Controller", "Who serves it.", ".spec.controllerName"),
+                    printed("Accepted", "Whether it is served.", condition("Accepted", "status")), AGE,
+                    printed("Description", "In a person's words.", ".spec.description").onlyWide());
+            case "Gateway" -> List.of(printed("Class", "Its GatewayClass.", ".spec.gatewayClassName"),
+                    printed("Address", "Where it is reached.", ".status.addresses[*].value"),
+                    printed("Programmed", "Whether it serves.", condition("Programmed", "status")), AGE);
+            case "ListenerSet" -> List.of(
+                    printed("Accepted", "Whether its Gateway takes it.", condition("Accepted", "status")),
+                    printed("Programmed", "Whether it serves.", condition("Programmed", "status")), AGE);
+            case "HTTPRoute", "GRPCRoute" -> List.of(printed("Hostnames", "What it matches.", ".spec.hostnames"), AGE);
+            case "Backend" -> List.of(
+                    printed("Status", "Whether it can be used.", condition("Accepted", "reason")), AGE,
                     text("Endpoints", "How many there are.", count("spec", "endpoints")).onlyWide());
             case "Service" -> List.of(text("Type", "How it is published.", at("spec", "type")),
                     text("Cluster-IP", "Its address.", at("spec", "clusterIP")),
@@ -48,20 +54,35 @@ public final class Columns {
             case "Secret" -> List.of(text("Type", "What it is for.", at("type")), DATA, AGE);
             case "ConfigMap" -> List.of(DATA, AGE);
             case "ServiceAccount" -> List.of(
-                    new Column("Secrets", "string", "", "How many there are.", false, count("secrets")), AGE);
+                    new Column("Secrets", "string", "", "How many there are.", "", false, count("secrets")), AGE);
+            case "User" -> List.of(printed("Display-Name", "In a person's words.", ".spec.displayName"),
+                    printed("Role", "Its role everywhere.", ".spec.role"),
+                    printed("Disabled", "Whether it may not log in.", ".spec.disabled"), AGE);
+            case "Token" -> List.of(printed("User", "Whose it is.", ".spec.user"),
+                    printed("Expires", "When it ends.", ".spec.expires"),
+                    printed("Last-Used", "To the hour.", ".status.lastUsed"), AGE,
+                    printed("Description", "What it is for.", ".spec.description").onlyWide());
+            case "Session" -> List.of(printed("User", "Who is logged in.", ".spec.user"),
+                    printed("Client", "From where.", ".spec.client"),
+                    printed("Expires", "When it ends at the latest.", ".spec.expires"),
+                    printed("Last-Used", "To five minutes.", ".status.lastUsed"), AGE);
+            case "Grant" -> List.of(printed("Role", "What it gives.", ".spec.role"),
+                    printed("Users", "To whom.", ".spec.users"),
+                    printed("Environments", "Where a publisher may publish.", ".spec.environments"), AGE);
             case "Namespace" -> List.of(text("Status", "Its phase.", at("status", "phase")), AGE);
             case "EndpointSlice" -> List.of(text("AddressType", "IPv4, IPv6 or FQDN.", at("addressType")),
                     text("Ports", "Its ports.", list("port", "ports")),
                     text("Endpoints", "Its addresses.", Columns::addresses), AGE);
             case "Pod" -> List.of(text("Ready", "Containers that are ready.", Columns::readyContainers),
                     text("Status", "Its phase.", at("status", "phase")),
-                    new Column("Restarts", "string", "", "Of its containers.", false, _ -> new StringNode("0")), AGE,
+                    new Column("Restarts", "string", "", "Of its containers.", "", false, _ -> new StringNode("0")),
+                    AGE,
                     text("IP", "Its address.", at("status", "podIP")).onlyWide(),
                     text("Node", "Where it runs.", at("spec", "nodeName")).onlyWide());
             case "Deployment" -> List.of(text("Ready", "Replicas that are ready.", Columns::readyReplicas),
-                    new Column("Up-to-date", "integer", "", "Replicas of the newest template.", false,
+                    new Column("Up-to-date", "integer", "", "Replicas of the newest template.", "", false,
                             number("status", "updatedReplicas")),
-                    new Column("Available", "integer", "", "Replicas that serve.", false,
+                    new Column("Available", "integer", "", "Replicas that serve.", "", false,
                             number("status", "availableReplicas")),
                     AGE,
                     text("Containers", "Their names.", list("name", "spec", "template", "spec", "containers"))
@@ -82,7 +103,7 @@ public final class Columns {
 
     private static final Column AGE = age(object -> object.path("metadata").path("creationTimestamp").asString(""),
             "Age");
-    private static final Column DATA = new Column("Data", "string", "", "How many entries there are.", false,
+    private static final Column DATA = new Column("Data", "string", "", "How many entries there are.", "", false,
             count("data"));
 
     private static Function<ObjectNode, JsonNode> at(String... path) {
@@ -97,10 +118,8 @@ public final class Columns {
         return object -> IntNode.valueOf(walk(object, path).size());
     }
 
-    private static Function<ObjectNode, JsonNode> condition(String type, String field) {
-        return object -> object.path("status").path("conditions").valueStream()
-                .filter(each -> each.path("type").asString("").equals(type)).map(each -> each.path(field)).findFirst()
-                .orElse(MissingNode.getInstance());
+    private static String condition(String type, String field) {
+        return ".status.conditions[?(@.type==\"" + type + "\")]." + field;
     }
 
     private static Function<ObjectNode, JsonNode> list(String field, String... path) {
@@ -155,7 +174,7 @@ public final class Columns {
     }
 
     /** As kubectl rounds it: {@code 45s}, {@code 3m10s}, {@code 5h}, {@code 12d}. */
-    static String ago(String time) {
+    public static String ago(String time) {
         try {
             return ago(Duration.between(Instant.parse(time), Instant.now()));
         } catch (DateTimeParseException _) {

@@ -54,7 +54,8 @@ public record ResourceType(Kind kind, List<String> versions, List<String> shortN
 
     /** Every kind has one but those that only hold data. */
     public boolean hasStatus() {
-        return !readOnly && !Set.of("Secret", "ConfigMap", "ServiceAccount", "Event", "EndpointSlice", "ReferenceGrant")
+        return !readOnly && !Set.of("Secret", "ConfigMap", "ServiceAccount", "Event", "EndpointSlice", "ReferenceGrant",
+                "HTTPRouteFilter", "User", "Grant")
                 .contains(kind.name());
     }
 }

@@ -1,5 +1,7 @@
 package dev.gatehouse.api.resource;
 
+import static java.util.Map.entry;
+
 import dev.gatehouse.model.Kind;
 import dev.gatehouse.model.schema.kinds.Kinds;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** All kinds that are served. */
 public final class ResourceTypes {
@@ -17,10 +20,12 @@ public final class ResourceTypes {
     public static final Kind CRD = new Kind("apiextensions.k8s.io", "v1", "CustomResourceDefinition",
             "customresourcedefinitions", false);
     private static final Set<String> BUILT_IN_GROUPS = Set.of("", "apps", "discovery.k8s.io", "events.k8s.io");
-    private static final Map<String, List<String>> SHORT_NAMES = Map.of("GatewayClass", List.of("gc"), "Gateway",
-            List.of("gtw"), "ReferenceGrant", List.of("refgrant"), "Backend", List.of("be"), "BackendTrafficPolicy",
-            List.of("btp"), "BackendTLSPolicy", List.of("btlspolicy"), "CustomResourceDefinition",
-            List.of("crd", "crds"));
+    private static final Map<String, List<String>> SHORT_NAMES = Map.ofEntries(entry("GatewayClass", List.of("gc")),
+            entry("Gateway", List.of("gtw")), entry("ListenerSet", List.of("lset")),
+            entry("ReferenceGrant", List.of("refgrant")), entry("BackendTLSPolicy", List.of("btlspolicy")),
+            entry("Backend", List.of("be")), entry("BackendTrafficPolicy", List.of("btp")),
+            entry("SecurityPolicy", List.of("sp")), entry("ClientTrafficPolicy", List.of("ctp")),
+            entry("HTTPRouteFilter", List.of("hrf")), entry("CustomResourceDefinition", List.of("crd", "crds")));
     private static final Map<String, List<String>> CORE_SHORT_NAMES = Map.of("Service", List.of("svc"), "ConfigMap",
             List.of("cm"), "Namespace", List.of("ns"), "Pod", List.of("po"), "Deployment", List.of("deploy"),
             "ServiceAccount", List.of("sa"), "Event", List.of("ev"));
@@ -62,10 +67,7 @@ public final class ResourceTypes {
     }
 
     private static List<String> versions(Kind kind) {
-        boolean beta = kind.group().equals("gateway.networking.k8s.io")
-                && Kinds.of(kind.group() + "/v1beta1", kind.name()).isPresent()
-                && Set.of("Gateway", "GatewayClass", "HTTPRoute", "ReferenceGrant").contains(kind.name());
-        return beta ? List.of(kind.version(), "v1beta1") : List.of(kind.version());
+        return Stream.concat(Stream.of(kind.version()), Kinds.olderVersions(kind).stream()).toList();
     }
 
     public List<ResourceType> all() {

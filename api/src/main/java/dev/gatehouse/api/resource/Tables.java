@@ -36,22 +36,36 @@ public final class Tables {
         table.set("metadata", metadata);
         ArrayNode definitions = table.putArray("columnDefinitions");
         if (columnDefinitions) {
-            columns.forEach(column -> definitions.addObject().put("name", column.name()).put("type", column.type())
+            columns.forEach(column -> definitions.addObject().put("name", column.name())
+                    .put("type", type.custom() && column.name().equals("Age") ? "date" : column.type())
                     .put("format", column.format()).put("description", column.description())
                     .put("priority", column.wide() ? 1 : 0));
         }
         ArrayNode rows = table.putArray("rows");
         for (ObjectNode object : objects) {
-            row(rows.addObject(), object, columns, include);
+            row(rows.addObject(), object, type.custom(), columns, include);
         }
         return table;
     }
 
-    private static void row(ObjectNode row, ObjectNode object, List<Column> columns, Include include) {
+    /** As Kubernetes fills the columns that a CRD names: what is not there is null, what is no single value is JSON. */
+    private static void customCell(ArrayNode cells, JsonNode value) {
+        if (value.isMissingNode()) {
+            cells.addNull();
+        } else if (value.isContainer()) {
+            cells.add(Json.text(value));
+        } else {
+            cells.add(value);
+        }
+    }
+
+    private static void row(ObjectNode row, ObjectNode object, boolean custom, List<Column> columns, Include include) {
         ArrayNode cells = row.putArray("cells");
         for (Column column : columns) {
             JsonNode value = column.value().apply(object);
-            if (value.isMissingNode() || value.isNull()) {
+            if (custom) {
+                customCell(cells, value);
+            } else if (value.isMissingNode() || value.isNull()) {
                 cells.add(column.name().equals("External-IP") || column.name().equals("Cluster-IP") ? "<none>" : "");
             } else {
                 cells.add(value);
@@ -59,7 +73,9 @@ public final class Tables {
         }
         if (include == Include.OBJECT) {
             row.set("object", object);
-        } else if (include == Include.METADATA) {
+        } else if (include == Include.NONE) {
+            row.putNull("object");
+        } else {
             ObjectNode partial = row.putObject("object");
             partial.put("kind", "PartialObjectMetadata").put("apiVersion", "meta.k8s.io/v1");
             partial.set("metadata", object.path("metadata"));

@@ -1,7 +1,9 @@
 package dev.gatehouse.api.schema;
 
+import dev.gatehouse.api.resource.Column;
 import dev.gatehouse.api.resource.ResourceType;
 import dev.gatehouse.api.resource.ResourceTypes;
+import dev.gatehouse.api.resource.Schemas;
 import dev.gatehouse.api.storage.Entry;
 import dev.gatehouse.api.tree.Json;
 import dev.gatehouse.model.ObjectKey;
@@ -22,14 +24,15 @@ public final class CrdObjects {
     public static final String BUNDLE_VERSION = "v1.6.1";
     private static final Instant MADE = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final List<Entry> all;
+    private final ResourceTypes types;
 
     public CrdObjects(ResourceTypes types) {
-        all = types.all().stream().filter(ResourceType::custom).map(CrdObjects::entry).toList();
+        this.types = types;
     }
 
+    /** Made anew each time: they are large, and seldom asked for. */
     public List<Entry> all() {
-        return all;
+        return types.all().stream().filter(ResourceType::custom).map(CrdObjects::entry).toList();
     }
 
     private static Entry entry(ResourceType type) {
@@ -75,7 +78,20 @@ public final class CrdObjects {
 
     private static void version(ObjectNode version, ResourceType type, String name) {
         version.put("name", name).put("served", true).put("storage", name.equals(type.kind().version()));
-        version.putObject("schema").set("openAPIV3Schema", OpenApi.schema(type));
+        ObjectNode schema = SchemaJson.of(Schemas.of(type.kind()), SchemaJson.Form.CRD);
+        if (schema.path("properties") instanceof ObjectNode properties) {
+            properties.putObject("metadata").put("type", "object");
+        }
+        version.putObject("schema").set("openAPIV3Schema", schema);
+        ArrayNode columns = version.putArray("additionalPrinterColumns");
+        for (Column column : type.columns()) {
+            ObjectNode printed = columns.addObject().put("name", column.name())
+                    .put("type", column.name().equals("Age") ? "date" : column.type())
+                    .put("description", column.description()).put("jsonPath", column.path());
+            if (column.wide()) {
+                printed.put("priority", 1);
+            }
+        }
         if (type.hasStatus()) {
             version.putObject("subresources").putObject("status");
         }

@@ -1,10 +1,17 @@
 package dev.gatehouse.api.schema;
 
 import dev.gatehouse.api.resource.ResourceType;
+import dev.gatehouse.api.resource.Schemas;
 import dev.gatehouse.api.tree.Json;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,10 +22,22 @@ public final class OpenApi {
 
     private final Discovery discovery;
     private final String version;
+    private final Map<String, String> hashes = new ConcurrentHashMap<>();
 
     public OpenApi(Discovery discovery, String version) {
         this.discovery = discovery;
         this.version = version;
+    }
+
+    /** Clients keep a document as long as its hash stays, so it follows from what is in it. */
+    private String hash(String path) {
+        String text = document(path).map(Json::text).orElse("");
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).toUpperCase(Locale.ROOT);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JVM has SHA-256", e);
+        }
     }
 
     /** {@code /openapi/v3}. */
@@ -26,8 +45,8 @@ public final class OpenApi {
         ObjectNode index = Json.object();
         ObjectNode paths = index.putObject("paths");
         for (String path : discovery.paths().keySet()) {
-            paths.putObject(path).put("serverRelativeURL", "/openapi/v3/" + path + "?hash=" + Integer.toHexString(
-                    (path + version).hashCode()));
+            paths.putObject(path).put("serverRelativeURL", "/openapi/v3/" + path + "?hash="
+                    + hashes.computeIfAbsent(path, this::hash));
         }
         return index;
     }
@@ -43,7 +62,7 @@ public final class OpenApi {
             for (ResourceType type : types) {
                 String base = "/" + path + (type.kind().namespaced() ? "/namespaces/{namespace}/" : "/")
                         + type.kind().plural();
-                ObjectNode schema = schema(type);
+                ObjectNode schema = SchemaJson.of(Schemas.of(type.kind()), SchemaJson.Form.V3);
                 groupVersionKind(schema.putArray("x-kubernetes-group-version-kind").addObject(), type, served);
                 schemas.set(name(type, served), schema);
                 collection(paths.putObject(base), type, served);
@@ -65,7 +84,7 @@ public final class OpenApi {
         for (Map.Entry<String, List<ResourceType>> path : discovery.paths().entrySet()) {
             String served = path.getKey().substring(path.getKey().lastIndexOf('/') + 1);
             for (ResourceType type : path.getValue()) {
-                ObjectNode schema = schema(type);
+                ObjectNode schema = SchemaJson.of(Schemas.of(type.kind()), SchemaJson.Form.V2);
                 groupVersionKind(schema.putArray("x-kubernetes-group-version-kind").addObject(), type, served);
                 definitions.set(name(type, served), schema);
             }
@@ -119,19 +138,5 @@ public final class OpenApi {
             parameters.addObject().put("name", name).put("in", "query").putObject("schema").put("type",
                     name.equals("force") ? "boolean" : "string");
         }
-    }
-
-    /** A kind's own schema; what is not described is let through. */
-    public static ObjectNode schema(ResourceType type) {
-        ObjectNode schema = Json.object().put("type", "object");
-        schema.put("description", Descriptions.of(type.kind()));
-        ObjectNode properties = schema.putObject("properties");
-        properties.putObject("apiVersion").put("type", "string").put("description",
-                "The group and version in which this object is written.");
-        properties.putObject("kind").put("type", "string").put("description", "The kind of this object.");
-        properties.putObject("metadata").put("type", "object").put("description",
-                "Name, namespace, labels and annotations.").put("x-kubernetes-preserve-unknown-fields", true);
-        KindSchemas.fill(type.kind(), properties);
-        return schema;
     }
 }

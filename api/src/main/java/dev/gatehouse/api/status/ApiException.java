@@ -49,6 +49,13 @@ public final class ApiException extends RuntimeException {
         return new ApiException(Reason.NOT_FOUND, "the server could not find the requested resource");
     }
 
+    /** @param named whether the answer says of which kind */
+    public static ApiException methodNotAllowed(Kind kind, boolean named) {
+        return new ApiException(Reason.METHOD_NOT_ALLOWED,
+                "the server does not allow this method on the requested resource",
+                named ? about(kind, "") : Details.NONE);
+    }
+
     public static ApiException alreadyExists(Kind kind, String name) {
         return new ApiException(Reason.ALREADY_EXISTS, resource(kind) + " \"" + name + "\" already exists",
                 about(kind, name));
@@ -73,6 +80,21 @@ public final class ApiException extends RuntimeException {
         String shown = causes.size() == 1 ? list : "[" + list + "]";
         return new ApiException(Reason.INVALID, full + " \"" + name + "\" is invalid: " + shown,
                 new Details(name, kind.group(), kind.name(), "", causes, 0));
+    }
+
+    /** An update that does not say of which version; it is about the plural, as Kubernetes' answer is. */
+    public static ApiException unversioned(Kind kind, String name) {
+        return invalid(new Kind(kind.group(), kind.version(), kind.plural(), kind.plural(), kind.namespaced()), name,
+                List.of(Cause.invalid("metadata.resourceVersion", "0", "must be specified for an update")));
+    }
+
+    /**
+     * A query parameter, or a field of options in a body, that can't be.
+     *
+     * @param options as in {@code ListOptions}
+     */
+    public static ApiException invalidOptions(String options, List<Cause> causes) {
+        return invalid(new Kind("meta.k8s.io", "v1", options, options, false), "", causes);
     }
 
     public static ApiException badRequest(String message) {

@@ -10,7 +10,8 @@ public enum Reason {
                                     "UnsupportedMediaType", 415), INVALID("Invalid", 422), TOO_MANY_REQUESTS(
                                             "TooManyRequests",
                                             429), INTERNAL_ERROR("InternalError",
-                                                    500), UNAVAILABLE("ServiceUnavailable", 503);
+                                                    500), UNAVAILABLE("ServiceUnavailable", 503), TIMEOUT("Timeout",
+                                                            504), NO_ROOM("InsufficientStorage", 507);
 
     private final String spelling;
     private final int code;

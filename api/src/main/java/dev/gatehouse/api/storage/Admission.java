@@ -1,32 +1,52 @@
 package dev.gatehouse.api.storage;
 
+import dev.gatehouse.api.resource.Schemas;
 import dev.gatehouse.api.status.ApiException;
 import dev.gatehouse.api.status.Cause;
 import dev.gatehouse.api.tree.FieldPath;
 import dev.gatehouse.api.tree.Json;
 import dev.gatehouse.model.Kind;
+import dev.gatehouse.model.codec.ConfidentialFields;
 import dev.gatehouse.model.codec.ManifestReader;
-import dev.gatehouse.model.codec.ManifestWriter;
 import dev.gatehouse.model.codec.Problem;
 import dev.gatehouse.model.codec.ReadResult;
+import dev.gatehouse.model.gateway.GatewayClass;
+import dev.gatehouse.model.schema.Schema;
 import dev.gatehouse.model.schema.kinds.Kinds;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Checks objects before they are kept, by the rules that manifests in files are read by, and fills in defaults. */
 public final class Admission {
+    private static final Set<String> BUILT_IN_GROUPS = Set.of("", "apps", "discovery.k8s.io");
+    private static final String WRONG_TYPE = "found ";
     private static final String UNKNOWN = "unknown field \"";
     private static final Pattern NAME = Pattern
             .compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
-    private static final Set<String> NOT_DEFAULTED = Set.of("apiVersion", "kind", "metadata", "status");
 
     private Admission() {
+    }
+
+    /**
+     * Refuses what may not change (rules over {@code oldSelf} of the Gateway API's CRDs).
+     *
+     * @throws ApiException Invalid, with the field
+     */
+    static void requireUnchanged(Kind kind, ObjectNode before, ObjectNode after) {
+        if (!kind.equals(GatewayClass.KIND)) {
+            return;
+        }
+        String old = Json.textAt(before, "spec", "controllerName");
+        String wanted = Json.textAt(after, "spec", "controllerName");
+        if (!old.equals(wanted)) {
+            throw ApiException.invalid(kind, Json.textAt(after, "metadata", "name"), List.of(new Cause(
+                    "FieldValueInvalid", "spec.controllerName",
+                    "Invalid value: \"" + wanted + "\": Value is immutable")));
+        }
     }
 
     /**
@@ -49,7 +69,8 @@ public final class Admission {
         List<Cause> causes = new ArrayList<>();
         for (Problem problem : read.problems()) {
             if (problem.severity() == Problem.Severity.ERROR) {
-                causes.add(cause(problem, body));
+                requireType(kind, problem);
+                causes.add(cause(kind, problem, body));
             } else {
                 options.warnings().add(problem.path() + ": " + problem.message());
             }
@@ -57,8 +78,16 @@ public final class Admission {
         if (!causes.isEmpty() || read.objects().isEmpty()) {
             throw ApiException.invalid(kind, Json.textAt(body, "metadata", "name"), causes);
         }
-        fill(body, Json.parseObject(ManifestWriter.toJsonWithSecrets(read.objects().getFirst().object())), kind);
+        Defaults.fill(kind, body);
         return body;
+    }
+
+    /** Kubernetes' own kinds can't even be read with a value of another type. */
+    private static void requireType(Kind kind, Problem problem) {
+        if (problem.message().startsWith(WRONG_TYPE) && BUILT_IN_GROUPS.contains(kind.group())) {
+            throw ApiException.badRequest(kind.name() + " in version \"" + kind.apiVersion()
+                    + "\" cannot be handled as a " + kind.name() + ": " + problem.path() + ": " + problem.message());
+        }
     }
 
     private static void prune(ObjectNode body, List<Problem> unknown, WriteOptions options) {
@@ -80,19 +109,38 @@ public final class Admission {
         return rest.startsWith(": did you mean") ? " (" + rest.substring(2) + ")" : "";
     }
 
-    private static Cause cause(Problem problem, ObjectNode body) {
+    private static Cause cause(Kind kind, Problem problem, ObjectNode body) {
         String missing = "missing required field \"";
         if (problem.message().startsWith(missing)) {
             int end = problem.message().indexOf('"', missing.length());
             String field = problem.message().substring(missing.length(), end);
-            String path = problem.path().isEmpty() ? field : problem.path() + "." + field;
-            return new Cause("FieldValueRequired", path, "Required value" + problem.message().substring(end + 1));
+            String missed = problem.path().isEmpty() ? field : problem.path() + "." + field;
+            return new Cause("FieldValueRequired", missed, "Required value" + problem.message().substring(end + 1));
         }
-        JsonNode value = FieldPath.parse(problem.path()).in(body);
+        FieldPath path = FieldPath.parse(problem.path());
+        JsonNode value = path.in(body);
+        if (value.isString()
+                && Schemas.at(kind, path.steps()).orElse(Schema.StringType.ANY) instanceof Schema.StringType text
+                && !text.words().isEmpty()
+                && !text.words().contains(value.stringValue())) {
+            return new Cause("FieldValueNotSupported", problem.path(), "Unsupported value: " + value
+                    + ": supported values: \"" + String.join("\", \"", text.words()) + "\"");
+        }
         String shown = value.isObject()
                 ? "\"object\""
                 : value.isArray() ? "\"array\"" : value.isMissingNode() ? "null" : value.toString();
-        return new Cause("FieldValueInvalid", problem.path(), "Invalid value: " + shown + ": " + problem.message());
+        if (ConfidentialFields.of(kind).stream().anyMatch(problem.path()::startsWith)) {
+            shown = "\"***\"";
+        }
+        String type = problem.message().startsWith(WRONG_TYPE) ? "FieldValueTypeInvalid" : "FieldValueInvalid";
+        return new Cause(type, field(problem.path()), "Invalid value: " + shown + ": " + problem.message());
+    }
+
+    /** Of labels and annotations the field is all of them. */
+    private static String field(String path) {
+        return path.startsWith("metadata.labels[")
+                ? "metadata.labels"
+                : path.startsWith("metadata.annotations[") ? "metadata.annotations" : path;
     }
 
     private static void checkName(Kind kind, ObjectNode body) {
@@ -102,41 +150,6 @@ public final class Admission {
                     "Invalid value: \"" + name + "\": a lowercase RFC 1123 subdomain must consist of lower case"
                             + " alphanumeric characters, '-' or '.', and must start and end with an alphanumeric"
                             + " character")));
-        }
-    }
-
-    /** Defaults are what the record spells out and the body does not have. */
-    private static void fill(ObjectNode body, ObjectNode full, Kind kind) {
-        if (kind.group().equals("gateway.envoyproxy.io") || kind.name().equals("Secret")) {
-            return;
-        }
-        for (Map.Entry<String, JsonNode> field : full.properties()) {
-            if (!NOT_DEFAULTED.contains(field.getKey())) {
-                fillField(body, field.getKey(), field.getValue());
-            }
-        }
-    }
-
-    private static void fillField(ObjectNode body, String name, JsonNode full) {
-        JsonNode there = body.get(name);
-        if (there == null || there.isNull()) {
-            boolean says = name.equals("group") || !(full.isContainer() && full.isEmpty())
-                    && !(full.isString() && full.stringValue().isEmpty());
-            if (says) {
-                body.set(name, full);
-            }
-        } else {
-            fillInside(there, full);
-        }
-    }
-
-    private static void fillInside(JsonNode there, JsonNode full) {
-        if (there instanceof ObjectNode object && full instanceof ObjectNode whole) {
-            whole.properties().forEach(field -> fillField(object, field.getKey(), field.getValue()));
-        } else if (there instanceof ArrayNode list && full instanceof ArrayNode whole && list.size() == whole.size()) {
-            for (int i = 0; i < list.size(); i++) {
-                fillInside(list.path(i), whole.path(i));
-            }
         }
     }
 }

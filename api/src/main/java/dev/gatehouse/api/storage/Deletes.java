@@ -2,6 +2,7 @@ package dev.gatehouse.api.storage;
 
 import dev.gatehouse.api.status.ApiException;
 import dev.gatehouse.api.tree.Json;
+import dev.gatehouse.model.Kind;
 import dev.gatehouse.model.ObjectKey;
 import dev.gatehouse.model.core.Namespace;
 import dev.gatehouse.store.GuardFailedException;
@@ -51,13 +52,38 @@ public final class Deletes {
     }
 
     private Outcome delete(Entry old, DeleteOptions options) {
-        if (old.key().kind().equals(Namespace.KIND) && !options.dryRun()) {
-            empty(old);
+        if (old.key().kind().equals(Namespace.KIND)) {
+            return deleteNamespace(old, options);
         }
-        boolean held = !old.metadata().path("finalizers").isEmpty() || holdsObjects(old, options);
-        if (held) {
+        if (isHeld(old)) {
             return new Outcome(old.isTerminating() ? old : mark(old, options), false);
         }
+        remove(old, options);
+        return new Outcome(old, true);
+    }
+
+    /** It is marked first, so that nothing is made in it while what is in it goes. */
+    private Outcome deleteNamespace(Entry old, DeleteOptions options) {
+        List<StoredObject> inside = inside(old.key().name());
+        requireOurs(old, inside);
+        Entry marked = old.isTerminating() ? old : mark(old, options);
+        if (options.dryRun()) {
+            return new Outcome(marked, !isHeld(old));
+        }
+        empty(inside);
+        boolean gone = objects.find(old.key()).isEmpty();
+        if (!gone && !isHeld(marked) && inside(old.key().name()).isEmpty()) {
+            remove(marked, options);
+            gone = true;
+        }
+        return new Outcome(marked, gone);
+    }
+
+    private static boolean isHeld(Entry entry) {
+        return !entry.metadata().path("finalizers").isEmpty();
+    }
+
+    private void remove(Entry old, DeleteOptions options) {
         objects.delete(old, options.dryRun());
         if (!options.dryRun()) {
             if (!options.orphan()) {
@@ -65,39 +91,47 @@ public final class Deletes {
             }
             releaseNamespace(old.key());
         }
-        return new Outcome(old, true);
     }
 
     private static void check(Entry old, DeleteOptions options) {
         String version = Json.textAt(old.body(), "metadata", "resourceVersion");
         if (!options.uid().isEmpty() && !options.uid().equals(old.uid())) {
-            throw ApiException.conflict(old.key().kind(), old.key().name(), "Precondition failed: UID in precondition: "
-                    + options.uid() + ", UID in object meta: " + old.uid());
+            throw changed(old.key(), "the UID in the precondition (" + options.uid()
+                    + ") does not match the UID in record (" + old.uid() + "): it was deleted and made again");
         }
         if (!options.version().isEmpty() && !options.version().equals(version)) {
-            throw ApiException.conflict(old.key().kind(), old.key().name(),
-                    "Precondition failed: ResourceVersion in precondition: " + options.version()
-                            + ", ResourceVersion in object meta: " + version);
+            throw changed(old.key(), "the ResourceVersion in the precondition (" + options.version()
+                    + ") does not match the ResourceVersion in record (" + version + "): it was modified");
         }
+    }
+
+    /** About the kind, not the plural, as Kubernetes' answer is. */
+    private static ApiException changed(ObjectKey key, String why) {
+        Kind kind = key.kind();
+        return ApiException.conflict(
+                new Kind(kind.group(), kind.version(), kind.name(), kind.name(), kind.namespaced()), key.name(), why);
     }
 
     private Entry mark(Entry old, DeleteOptions options) {
         ObjectNode marked = old.copy();
         ObjectNode metadata = (ObjectNode) marked.path("metadata");
         metadata.put("deletionTimestamp", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-        metadata.put("deletionGracePeriodSeconds", 0);
+        if (!old.key().kind().equals(Namespace.KIND)) {
+            metadata.put("deletionGracePeriodSeconds", 0);
+        }
         return objects.replace(old, marked, options.dryRun());
     }
 
-    /** Everything in a namespace goes first. */
-    private void empty(Entry namespace) {
-        List<StoredObject> inside = inside(namespace.key().name());
+    private static void requireOurs(Entry namespace, List<StoredObject> inside) {
         for (StoredObject object : inside) {
             if (object.origin() instanceof Origin.File file) {
                 throw ApiException.forbidden(Namespace.KIND, namespace.key().name(),
                         object.key() + " in it is declared in " + file + ": remove it there first");
             }
         }
+    }
+
+    private void empty(List<StoredObject> inside) {
         for (StoredObject object : inside) {
             try {
                 delete(object.key(), new DeleteOptions("", "", true, false));
@@ -107,10 +141,6 @@ public final class Deletes {
                 }
             }
         }
-    }
-
-    private boolean holdsObjects(Entry old, DeleteOptions options) {
-        return old.key().kind().equals(Namespace.KIND) && !options.dryRun() && !inside(old.key().name()).isEmpty();
     }
 
     private List<StoredObject> inside(String namespace) {

@@ -1,13 +1,16 @@
 package dev.gatehouse.api.storage;
 
 import dev.gatehouse.api.tree.Json;
+import dev.gatehouse.model.Kind;
 import dev.gatehouse.model.ObjectKey;
+import dev.gatehouse.model.core.Namespace;
 import dev.gatehouse.store.Origin;
 import dev.gatehouse.store.StoredObject;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,14 +23,33 @@ public record Entry(ObjectKey key, ObjectNode body, Origin origin, long revision
     private static final List<String> METADATA = List.of("name", "generateName", "namespace", "uid",
             "resourceVersion", "generation", "creationTimestamp", "deletionTimestamp", "labels", "annotations");
 
+    /** Kinds whose generations Kubernetes does not count. */
+    private static final Set<String> UNCOUNTED = Set.of("ConfigMap", "Secret", "Service", "ServiceAccount", "Namespace",
+            "Event", "Pod");
+
+    /** Whether objects of a kind are shown just as the store keeps them, but for the order of fields. */
+    public static boolean isAsKept(Kind kind) {
+        return !kind.equals(Namespace.KIND) && !Untouched.concerns(kind);
+    }
+
+    /** The text of an object whose kind is shown {@linkplain #isAsKept as it is kept}. */
+    public static String text(StoredObject stored) {
+        return isUncounted(stored.key().kind()) ? stored.jsonWithoutGeneration() : stored.json();
+    }
+
+    private static boolean isUncounted(Kind kind) {
+        return kind.group().isEmpty() && UNCOUNTED.contains(kind.name());
+    }
+
     public static Entry of(StoredObject stored) {
         ObjectNode body = Json.parseObject(stored.json());
         ObjectNode metadata = inOrder((ObjectNode) body.path("metadata"), METADATA);
         metadata.put("creationTimestamp", stored.stamp().created().truncatedTo(ChronoUnit.SECONDS).toString());
         body.set("metadata", metadata);
-        if (stored.key().kind().name().equals("Namespace") && !body.has("status")) {
-            body.putObject("status").put("phase", metadata.has("deletionTimestamp") ? "Terminating" : "Active");
+        if (isUncounted(stored.key().kind())) {
+            metadata.remove("generation");
         }
+        Untouched.fill(stored.key().kind(), body);
         return new Entry(stored.key(), body, stored.origin(), stored.revision());
     }
 

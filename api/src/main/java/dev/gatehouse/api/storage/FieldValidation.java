@@ -1,6 +1,6 @@
 package dev.gatehouse.api.storage;
 
-import dev.gatehouse.api.status.ApiException;
+import java.util.Optional;
 
 /** What becomes of fields that an object does not have. */
 public enum FieldValidation {
@@ -11,17 +11,13 @@ public enum FieldValidation {
     /** They are left out. */
     IGNORE;
 
-    /**
-     * @param text the query's parameter; empty: {@link #WARN}
-     */
-    public static FieldValidation parse(String text) {
+    /** @return empty when the query's parameter is none of these; {@link #WARN} when there is none */
+    public static Optional<FieldValidation> parse(String text) {
         return switch (text) {
-            case "", "Warn" -> WARN;
-            case "Strict" -> STRICT;
-            case "Ignore" -> IGNORE;
-            default -> throw new ApiException(dev.gatehouse.api.status.Reason.INVALID,
-                    "fieldValidation: Unsupported value: \"" + text
-                            + "\": supported values: \"Ignore\", \"Strict\", \"Warn\"");
+            case "", "Warn" -> Optional.of(WARN);
+            case "Strict" -> Optional.of(STRICT);
+            case "Ignore" -> Optional.of(IGNORE);
+            default -> Optional.empty();
         };
     }
 }

@@ -25,7 +25,7 @@ public final class Namespaces {
                 "{\"metadata\":{\"name\":\"default\",\"labels\":{\"kubernetes.io/metadata.name\":\"default\"}}}");
         try {
             store.transact(new Transaction(List.of(new Transaction.Guard.Absent(key)),
-                    List.of(new Transaction.Operation.Put(document, new Origin.Api()))));
+                    List.of(new Transaction.Operation.Put(document, new Origin.BuiltIn()))));
         } catch (GuardFailedException there) {
             // A file or an earlier start made it.
         }

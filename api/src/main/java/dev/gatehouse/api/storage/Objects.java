@@ -1,5 +1,6 @@
 package dev.gatehouse.api.storage;
 
+import dev.gatehouse.api.audit.AuditNotes;
 import dev.gatehouse.api.status.ApiException;
 import dev.gatehouse.api.status.Cause;
 import dev.gatehouse.api.status.Reason;
@@ -46,13 +47,18 @@ public final class Objects {
     /** @throws dev.gatehouse.store.GuardFailedException it is there already */
     Entry create(ObjectKey key, ObjectNode body, boolean dryRun) {
         Operation put = new Operation.Put(document(key.kind(), body), new Origin.Api());
-        return written(key, new Transaction(List.of(new Guard.Absent(key)), List.of(put)), dryRun);
+        Entry made = written(key, new Transaction(List.of(new Guard.Absent(key)), List.of(put),
+                AuditNotes.ofChange(key, Optional.empty(), Optional.of(body))), dryRun);
+        if (dryRun) {
+            made.metadata().remove("resourceVersion");
+        }
+        return made;
     }
 
     /** @throws dev.gatehouse.store.GuardFailedException it was changed since */
     Entry replace(Entry old, ObjectNode body, boolean dryRun) {
         Operation put = new Operation.Put(document(old.key().kind(), body), new Origin.Api());
-        return written(old.key(), guarded(old, put), dryRun);
+        return written(old.key(), guarded(old, put, Optional.of(body)), dryRun);
     }
 
     /** Replaces the status, and of the metadata what says who owns it. */
@@ -61,16 +67,17 @@ public final class Objects {
         Operation put = new Operation.PutStatusDocument(old.key(),
                 status.isEmpty() ? "" : Document.canonical(status),
                 Optional.of(document(old.key().kind(), body).metadata()));
-        return written(old.key(), guarded(old, put), dryRun);
+        return written(old.key(), guarded(old, put, Optional.of(body)), dryRun);
     }
 
     /** @throws dev.gatehouse.store.GuardFailedException it was changed since */
     void delete(Entry old, boolean dryRun) {
-        transact(guarded(old, new Operation.Delete(old.key())), dryRun);
+        transact(guarded(old, new Operation.Delete(old.key()), Optional.empty()), dryRun);
     }
 
-    private static Transaction guarded(Entry old, Operation operation) {
-        return new Transaction(List.of(new Guard.AtRevision(old.key(), old.revision())), List.of(operation));
+    private static Transaction guarded(Entry old, Operation operation, Optional<ObjectNode> after) {
+        return new Transaction(List.of(new Guard.AtRevision(old.key(), old.revision())), List.of(operation),
+                AuditNotes.ofChange(old.key(), Optional.of(old.body()), after));
     }
 
     private static Document document(Kind kind, ObjectNode body) {
@@ -99,7 +106,9 @@ public final class Objects {
             throw ApiException.invalid(key.kind(), key.name(), e.problems().stream()
                     .map(problem -> new Cause("FieldValueInvalid", "", problem)).toList());
         } catch (StoreUnavailableException e) {
-            throw new ApiException(Reason.UNAVAILABLE, String.valueOf(e.getMessage()));
+            throw new ApiException(e.reason() == StoreUnavailableException.Reason.FULL
+                    ? Reason.NO_ROOM
+                    : Reason.UNAVAILABLE, String.valueOf(e.getMessage()));
         }
     }
 }

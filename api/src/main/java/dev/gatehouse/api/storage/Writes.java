@@ -9,6 +9,7 @@ import dev.gatehouse.api.status.Reason;
 import dev.gatehouse.api.tree.Json;
 import dev.gatehouse.model.Kind;
 import dev.gatehouse.model.ObjectKey;
+import dev.gatehouse.model.core.Namespace;
 import dev.gatehouse.store.GuardFailedException;
 import dev.gatehouse.store.Origin;
 import dev.gatehouse.store.Selection;
@@ -48,11 +49,13 @@ public final class Writes {
         place(key, metadata);
         requireNamespace(key);
         fresh.remove("status");
-        if (kind.name().equals("Namespace")) {
+        if (kind.equals(Namespace.KIND)) {
+            fresh.remove("spec");
             Json.objectIn(metadata, "labels").put("kubernetes.io/metadata.name", key.name());
         }
         fresh.put("apiVersion", kind.apiVersion());
         ObjectNode admitted = Admission.admit(kind, fresh, options);
+        MetadataRules.check(kind, Json.object(), admitted);
         if (!admitted.path("metadata").has("managedFields") || !options.manager().isEmpty()) {
             own(Json.object(), admitted, options.manager(), "", apiVersion);
         }
@@ -76,8 +79,7 @@ public final class Writes {
             WriteOptions options) {
         String wanted = Json.textAt(body, "metadata", "resourceVersion");
         if (wanted.isEmpty() && type.custom() && !status) {
-            throw ApiException.invalid(key.kind(), key.name(), List.of(new Cause("FieldValueInvalid",
-                    "metadata.resourceVersion", "Invalid value: 0: must be specified for an update")));
+            throw ApiException.unversioned(key.kind(), key.name());
         }
         return change(apiVersion, key, _ -> body, status, options);
     }
@@ -88,9 +90,10 @@ public final class Writes {
         for (int i = 0; i < TRIES; i++) {
             Entry old = objects.get(key);
             requireOurs(old);
-            ObjectNode shown = old.copy();
+            ObjectNode shown = Hidden.shown(key.kind(), old.copy());
             shown.put("apiVersion", apiVersion);
             ObjectNode body = patch.apply(shown).deepCopy();
+            Hidden.keep(key.kind(), old.body(), body);
             requireSame(old, body);
             try {
                 return write(old, body, apiVersion, status, options);
@@ -107,29 +110,27 @@ public final class Writes {
     /** A server-side apply; creates what is not there. */
     public Entry apply(ResourceType type, String apiVersion, ObjectKey key, ObjectNode applied, boolean status,
             WriteOptions options) {
-        if (options.manager().isEmpty()) {
-            throw ApiException.badRequest("PatchOptions.meta.k8s.io \"\" is invalid: fieldManager: Required value: is"
-                    + " required for apply patch");
-        }
         if (applied.path("metadata").has("managedFields")) {
             throw ApiException.badRequest("metadata.managedFields must be nil");
         }
         ObjectNode config = applied.deepCopy();
-        if (type.hasStatus() && !status) {
+        if (status) {
+            config.retain("apiVersion", "kind", "metadata", "status");
+        } else if (type.hasStatus()) {
             config.remove("status");
         }
-        UnaryOperator<ObjectNode> merge = live -> ServerSideApply.apply(key, live, config, options.manager(),
-                options.force());
+        UnaryOperator<ObjectNode> merge = live -> ServerSideApply.apply(live, config, options.manager(),
+                status ? "status" : "", options.force());
         if (objects.find(key).isEmpty()) {
             if (status) {
                 throw ApiException.notFound(key.kind(), key.name());
             }
             ObjectNode empty = Json.object();
-            WriteOptions unmanaged = new WriteOptions(options.dryRun(), options.validation(), "", false,
+            WriteOptions unmanaged = new WriteOptions(options.dryRun(), FieldValidation.STRICT, "", false,
                     options.warnings());
             return create(type, apiVersion, key.namespace(), merge.apply(empty), unmanaged);
         }
-        return change(apiVersion, key, merge, status, new WriteOptions(options.dryRun(), options.validation(), "",
+        return change(apiVersion, key, merge, status, new WriteOptions(options.dryRun(), FieldValidation.STRICT, "",
                 options.force(), options.warnings()));
     }
 
@@ -174,8 +175,13 @@ public final class Writes {
         }
         place(old.key(), metadata);
         next.remove("status");
+        if (old.key().kind().equals(Namespace.KIND)) {
+            next.remove("spec");
+        }
         next.put("apiVersion", old.key().kind().apiVersion());
         ObjectNode admitted = Admission.admit(old.key().kind(), next, options);
+        Admission.requireUnchanged(old.key().kind(), old.body(), admitted);
+        MetadataRules.check(old.key().kind(), old.body(), admitted);
         if (old.body().has("status")) {
             admitted.set("status", old.body().path("status"));
         }

@@ -1,7 +1,8 @@
 package dev.gatehouse.api.tree;
 
+import java.util.List;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,25 +15,14 @@ public final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
-    private static final JsonMapper STRICT = MAPPER.rebuild().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
 
     private Json() {
     }
 
     /** @throws IllegalArgumentException says where it is not JSON */
     public static JsonNode parse(String text) {
-        return parse(MAPPER, text);
-    }
-
-    /** The same; a field that stands twice is an error. */
-    public static JsonNode parseStrictly(String text) {
-        return parse(STRICT, text);
-    }
-
-    private static JsonNode parse(JsonMapper mapper, String text) {
         try {
-            JsonNode tree = mapper.readTree(text);
+            JsonNode tree = MAPPER.readTree(text);
             if (tree.isMissingNode()) {
                 throw new IllegalArgumentException("the body is empty");
             }
@@ -44,6 +34,21 @@ public final class Json {
         }
     }
 
+    /** The same; a field that stands twice is an error. */
+    public static JsonNode parseStrictly(String text) {
+        JsonNode tree = parse(text);
+        List<String> twice = Duplicates.in(text);
+        if (!twice.isEmpty()) {
+            throw new IllegalArgumentException("the field \"" + twice.getFirst() + "\" stands twice");
+        }
+        return tree;
+    }
+
+    /** Its tokens, one by one. */
+    static JsonParser parser(String text) {
+        return MAPPER.createParser(text);
+    }
+
     /** An object's tree from text that was written by this program. */
     public static ObjectNode parseObject(String text) {
         return (ObjectNode) parse(text);
@@ -51,6 +56,16 @@ public final class Json {
 
     public static String text(JsonNode tree) {
         return MAPPER.writeValueAsString(tree);
+    }
+
+    /** What maps, lists, texts, numbers and booleans say. */
+    public static JsonNode of(Object plain) {
+        return MAPPER.valueToTree(plain);
+    }
+
+    /** The same for people: indented. */
+    public static String pretty(JsonNode tree) {
+        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(tree);
     }
 
     public static ObjectNode object() {

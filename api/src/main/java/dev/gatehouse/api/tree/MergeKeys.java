@@ -12,7 +12,7 @@ public final class MergeKeys {
             Map.entry("containers", "name"), Map.entry("initContainers", "name"),
             Map.entry("ephemeralContainers", "name"), Map.entry("volumes", "name"),
             Map.entry("env", "name"), Map.entry("volumeMounts", "mountPath"), Map.entry("volumeDevices", "devicePath"),
-            Map.entry("imagePullSecrets", "name"), Map.entry("secrets", "name"), Map.entry("hostAliases", "ip"),
+            Map.entry("secrets", "name"), Map.entry("hostAliases", "ip"),
             Map.entry("conditions", "type"), Map.entry("topologySpreadConstraints", "topologyKey"),
             Map.entry("podIPs", "ip"), Map.entry("resourceClaims", "name"));
     private static final Set<String> SETS = Set.of("finalizers");
@@ -28,6 +28,9 @@ public final class MergeKeys {
     static String of(String parent, String field) {
         if (field.equals("ports")) {
             return parent.equals("containers") || parent.equals("initContainers") ? "containerPort" : "port";
+        }
+        if (field.equals("imagePullSecrets")) {
+            return parent.equals("spec") ? "name" : "";
         }
         return BY_FIELD.getOrDefault(field, "");
     }

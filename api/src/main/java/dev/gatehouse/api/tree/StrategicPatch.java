@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -50,13 +51,21 @@ public final class StrategicPatch {
             }
         }
         for (Map.Entry<String, JsonNode> change : patch.properties()) {
+            String field = change.getKey();
+            if (change.getValue() instanceof ArrayNode && !MergeKeys.of(name, field).isEmpty()
+                    && !patch.has(ORDER + field)) {
+                order(result, name, field, change.getValue(), target.path(field));
+            }
+        }
+        for (Map.Entry<String, JsonNode> change : patch.properties()) {
             if (change.getKey().startsWith(DELETE_FROM)) {
                 deleteValues(result, change.getKey().substring(DELETE_FROM.length()), change.getValue());
             }
         }
         for (Map.Entry<String, JsonNode> change : patch.properties()) {
             if (change.getKey().startsWith(ORDER)) {
-                order(result, name, change.getKey().substring(ORDER.length()), change.getValue());
+                String field = change.getKey().substring(ORDER.length());
+                order(result, name, field, change.getValue(), target.path(field));
             }
         }
         return result;
@@ -120,24 +129,45 @@ public final class StrategicPatch {
         }
     }
 
-    /** Items that are named come in that order; the others keep their place after their old neighbour. */
-    private static void order(ObjectNode result, String parent, String field, JsonNode wanted) {
+    /** Items that are named come in that order; the others stay before those that they stood before. */
+    private static void order(ObjectNode result, String parent, String field, JsonNode wanted, JsonNode before) {
         if (!(result.get(field) instanceof ArrayNode list)) {
             return;
         }
         String key = MergeKeys.of(parent, field);
-        List<JsonNode> ordered = new ArrayList<>();
+        List<JsonNode> named = new ArrayList<>();
         for (JsonNode each : wanted) {
-            for (JsonNode item : list) {
-                boolean same = key.isEmpty() ? item.equals(each) : item.path(key).equals(each.path(key));
-                if (same && !ordered.contains(item)) {
-                    ordered.add(item);
+            list.valueStream().filter(item -> same(item, each, key) && !named.contains(item)).forEach(named::add);
+        }
+        List<JsonNode> others = list.valueStream().filter(item -> !named.contains(item)).toList();
+        result.set(field, Json.array().addAll(merged(others, named, item -> {
+            List<JsonNode> old = before.valueStream().toList();
+            for (int i = 0; i < old.size(); i++) {
+                if (same(old.get(i), item, key)) {
+                    return i;
                 }
             }
+            return -1;
+        })));
+    }
+
+    private static List<JsonNode> merged(List<JsonNode> others, List<JsonNode> named,
+            ToIntFunction<JsonNode> place) {
+        List<JsonNode> all = new ArrayList<>();
+        int next = 0;
+        for (JsonNode other : others) {
+            while (next < named.size() && (place.applyAsInt(named.get(next)) < 0
+                    || place.applyAsInt(named.get(next)) < place.applyAsInt(other))) {
+                all.add(named.get(next++));
+            }
+            all.add(other);
         }
-        List<JsonNode> rest = list.valueStream().filter(item -> !ordered.contains(item)).toList();
-        ordered.addAll(rest);
-        result.set(field, Json.array().addAll(ordered));
+        all.addAll(named.subList(next, named.size()));
+        return all;
+    }
+
+    private static boolean same(JsonNode one, JsonNode other, String key) {
+        return key.isEmpty() ? one.equals(other) : one.path(key).equals(other.path(key));
     }
 
     private static ArrayNode union(ArrayNode old, ArrayNode added) {

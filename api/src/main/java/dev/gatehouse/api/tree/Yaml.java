@@ -1,9 +1,14 @@
 package dev.gatehouse.api.tree;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -24,6 +29,31 @@ public final class Yaml {
         } catch (YamlEngineException e) {
             throw new IllegalArgumentException("not valid YAML: " + e.getMessage(), e);
         }
+    }
+
+    /** A tree as YAML, in blocks. */
+    public static String text(JsonNode tree) {
+        return new Dump(DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).setSplitLines(false).build())
+                .dumpToString(plain(tree));
+    }
+
+    private static @org.jspecify.annotations.Nullable Object plain(JsonNode tree) {
+        return switch (tree) {
+            case ObjectNode object -> {
+                Map<String, @org.jspecify.annotations.Nullable Object> map = new LinkedHashMap<>();
+                object.properties().forEach(field -> map.put(field.getKey(), plain(field.getValue())));
+                yield map;
+            }
+            case ArrayNode list -> {
+                List<@org.jspecify.annotations.Nullable Object> items = new ArrayList<>();
+                list.forEach(item -> items.add(plain(item)));
+                yield items;
+            }
+            case JsonNode value when value.isNull() || value.isMissingNode() -> null;
+            case JsonNode value when value.isBoolean() -> value.booleanValue();
+            case JsonNode value when value.isNumber() -> value.numberValue();
+            case JsonNode value -> value.asString("");
+        };
     }
 
     private static JsonNode tree(@org.jspecify.annotations.Nullable Object value) {

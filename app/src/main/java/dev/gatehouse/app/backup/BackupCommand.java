@@ -40,7 +40,8 @@ public final class BackupCommand implements Callable<Integer> {
             out.println(file + ": " + made.objects() + " objects at revision " + made.revision() + ", " + made.bytes()
                     + " bytes, checked");
             if (made.secrets() > 0) {
-                out.println(made.secrets() + " Secrets in it are sealed with " + data.folder().sqlite().keyFile()
+                out.println(made.secrets() + " of them (Secrets, users, tokens) are sealed with "
+                        + data.folder().sqlite().keyFile()
                         + ": keep a copy of that file elsewhere");
             }
             return ExitCode.DONE;

@@ -35,7 +35,7 @@ final class ProbeRoutes {
                 backend.name(), Optional.empty(), OptionalInt.empty());
         Match everything = new Match(new PathMatch(PathType.PATH_PREFIX, "/"), List.of(), List.of(), Optional.empty());
         HttpRoute.Rule rule = new HttpRoute.Rule(Optional.empty(), List.of(everything), List.of(),
-                List.of(new BackendRef(reference, 1, List.of())), Optional.empty());
+                List.of(new BackendRef(reference, 1, List.of())), Optional.empty(), Optional.empty());
         ParentReference parent = new ParentReference(Gateway.KIND.group(), Gateway.KIND.name(), Optional.empty(),
                 PREFIX + "gateway", Optional.empty(), OptionalInt.empty());
         return new HttpRoute(Metadata.of(backend.namespace(), PREFIX + backend.name()),

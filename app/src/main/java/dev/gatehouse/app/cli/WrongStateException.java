@@ -1,7 +1,7 @@
 package dev.gatehouse.app.cli;
 
 /** The input or the machine's state is wrong; the message is all that is printed. Exit code 1. */
-public final class WrongStateException extends RuntimeException {
+public class WrongStateException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     public WrongStateException(String message) {

@@ -2,6 +2,7 @@ package dev.gatehouse.app.compile;
 
 import dev.gatehouse.app.cli.WrongStateException;
 import dev.gatehouse.compiler.Compilation;
+import dev.gatehouse.compiler.address.HeldAddresses;
 import dev.gatehouse.model.ApiObject;
 import dev.gatehouse.model.Metadata;
 import dev.gatehouse.model.codec.ManifestReader;
@@ -33,7 +34,7 @@ public record OfflineCompilation(ReadResult read, Compilation compiled) {
         ReadResult read = FileSource.read(files, ManifestReader::read, Clock.systemUTC());
         List<ApiObject> objects = read.objects().stream().map(ReadObject::object).map(OfflineCompilation::stored)
                 .toList();
-        return new OfflineCompilation(read, options.compiler().apply(addition.apply(objects)));
+        return new OfflineCompilation(read, options.compiler().apply(addition.apply(objects), HeldAddresses.NONE));
     }
 
     /**

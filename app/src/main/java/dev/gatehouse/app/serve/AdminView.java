@@ -23,6 +23,7 @@ import dev.gatehouse.snapshot.Cluster;
 import dev.gatehouse.snapshot.Endpoint;
 import dev.gatehouse.snapshot.EndpointAddress;
 import dev.gatehouse.snapshot.ListenAddress;
+import dev.gatehouse.snapshot.ListenerHost;
 import dev.gatehouse.snapshot.Snapshot;
 import java.net.InetSocketAddress;
 import java.time.Instant;
@@ -124,7 +125,8 @@ final class AdminView implements ProxyView {
         Map<ListenAddress, String> refused = proxy.refusedListeners();
         return proxy.snapshot().listeners().stream().map(listener -> new ListenerRow(listener.name(),
                 listener.address(), Optional.ofNullable(bound.get(listener.address())),
-                Optional.ofNullable(refused.get(listener.address())))).toList();
+                Optional.ofNullable(refused.get(listener.address())),
+                listener.hosts().stream().map(ListenerHost::gateway).distinct().toList())).toList();
     }
 
     @Override

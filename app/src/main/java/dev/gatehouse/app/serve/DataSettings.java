@@ -2,14 +2,28 @@ package dev.gatehouse.app.serve;
 
 import dev.gatehouse.app.cli.DataFolder;
 import dev.gatehouse.store.ResourceStore;
-import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.util.Optional;
 
-/** A server with a data folder: what keeps its objects, and where its API listens. */
-record DataSettings(DataFolder folder, StoreKind store, InetSocketAddress apiAddress) {
+/**
+ * What a server keeps, and how it is reached.
+ *
+ * @param api empty: nothing listens
+ */
+record DataSettings(DataFolder folder, StoreKind store, Optional<ApiSettings> api) {
 
     /** @throws dev.gatehouse.store.StoreUnavailableException says what is wrong with the data folder */
     ResourceStore open(Clock clock) {
         return store.open(folder, clock);
+    }
+
+    /** Whether a kubeconfig is written to a folder that no store has taken. */
+    boolean sharesFolder() {
+        return store == StoreKind.MEMORY && api.isPresent();
+    }
+
+    /** Whether anything is written to disk. */
+    boolean writes() {
+        return store == StoreKind.SQLITE || api.isPresent();
     }
 }

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /**
  * Refuses a store with objects that this version does not understand. What such an object would protect is unknown, so
- * serving without it might let in whom it keeps out.
+ * serving without it might let in whom it keeps out. All records are made here for the first time, on all processors.
  */
 final class ReadableStore {
     private ReadableStore() {
@@ -16,7 +16,8 @@ final class ReadableStore {
 
     /** @throws WrongStateException names each object, what is wrong with it, and the way out */
     static void require(ResourceStore store) {
-        List<StoredObject> unreadable = store.list().objects().stream().filter(StoredObject::isUnreadable).toList();
+        List<StoredObject> unreadable = store.list().objects().parallelStream().filter(StoredObject::isUnreadable)
+                .toList();
         if (!unreadable.isEmpty()) {
             throw new WrongStateException(unreadable.stream()
                     .map(stored -> stored.key() + " (" + stored.origin() + "): "

@@ -11,12 +11,18 @@ import dev.gatehouse.proxy.admin.AdminResponse;
 import dev.gatehouse.store.ResourceStore;
 import dev.gatehouse.store.StoredObject;
 import dev.gatehouse.store.file.FileSource;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
 
 /** {@code /resources}: the objects as read, each with its status, and what is wrong with the files they come from. */
 final class ResourcesPage implements AdminPage {
+    private static final JsonFactory JSON = new JsonFactory();
+
     private final ResourceStore store;
     private final FileSource files;
 
@@ -43,7 +49,7 @@ final class ResourcesPage implements AdminPage {
                     + Kinds.all().stream().map(Kind::name).collect(Collectors.joining(", ")));
         }
         List<StoredObject> found = store.list().objects().stream()
-                .filter(stored -> !(stored.object() instanceof PlainObject))
+                .filter(stored -> !(stored.object() instanceof PlainObject) && !Kinds.isAccess(stored.key().kind()))
                 .filter(stored -> kind.isEmpty() || kind.get().equals(stored.object().kind()))
                 .filter(stored -> matches(request.parameter("namespace"), stored.object().metadata().namespace()))
                 .filter(stored -> matches(request.parameter("name"), stored.object().metadata().name())).toList();
@@ -54,10 +60,22 @@ final class ResourcesPage implements AdminPage {
         return wanted.isEmpty() || wanted.get().equals(actual);
     }
 
-    private static AdminResponse json(List<StoredObject> found) {
+    private AdminResponse json(List<StoredObject> found) {
         return AdminResponse.json(found.stream().map(stored -> ManifestWriter.toJson(stored.object()).strip())
-                .collect(Collectors.joining(",\n", "{\"apiVersion\": \"v1\", \"kind\": \"List\", \"items\": [\n",
+                .collect(Collectors.joining(",\n",
+                        "{\"apiVersion\": \"v1\", \"kind\": \"List\", \"problems\": " + problems() + ", \"items\": [\n",
                         "\n]}\n")));
+    }
+
+    /** What is wrong with the files, as an array of lines. */
+    private String problems() {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+            json.writeStartArray();
+            files.state().problems().forEach(problem -> json.writeString(problem.toString()));
+            json.writeEndArray();
+        }
+        return text.toString();
     }
 
     private AdminResponse yaml(List<StoredObject> found) {

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         "SIGTERM finishes the requests under way, SIGHUP looks at the files at once.", "", "Examples:",
         "  gatehouse serve -f examples/quickstart",
         "  gatehouse serve -f manifests/ --port-map 80=8080 --port-map 443=8443",
-        "  gatehouse serve --data data                     kubectl --kubeconfig data/kubeconfig",
+        "  gatehouse serve              then:  kubectl --kubeconfig data/kubeconfig apply -f …",
         "  gatehouse serve -f backend.yaml --connect-to api.test:443=127.0.0.1:9443",
         "  curl localhost:19000/clusters                   endpoints and their health",
         "  curl 'localhost:19000/routes?host=a.test&path=/x'  which route, and why"})
@@ -41,23 +41,36 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        boolean kept = options.data().isPresent();
-        if (options.files().isEmpty() && !kept) {
+        if (options.files().isEmpty() && !options.data().writes()) {
             throw new BadUsageException("nothing to serve: give manifests with -f FILE or -f DIRECTORY, for example"
-                    + " -f examples/quickstart; or --data DIR for a store with an API");
+                    + " -f examples/quickstart; or leave out --no-api, and apply them over the API");
         }
         Logging.use(options.logFormat(), options.logLevel());
         CountDownLatch stop = new CountDownLatch(1);
         Signals.onStop(stop::countDown);
         try (Server server = start(stop::countDown)) {
             Signals.onReload(server::reload);
-            PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-            out.print(StartupReport.of(server));
-            out.flush();
+            print(StartupReport.of(server));
+            openApi(server);
+            print(StartupReport.ofApi(server));
             stop.await();
             server.drain(options.drainTimeout());
         }
         return ExitCode.DONE;
+    }
+
+    private void print(String text) {
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        out.print(text);
+        out.flush();
+    }
+
+    private static void openApi(Server server) {
+        try {
+            server.openApi();
+        } catch (StoreUnavailableException | IOException e) {
+            throw new WrongStateException(String.valueOf(e.getMessage()));
+        }
     }
 
     private Server start(Runnable stop) throws InterruptedException {

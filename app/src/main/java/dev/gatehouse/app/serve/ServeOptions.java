@@ -6,9 +6,12 @@ import dev.gatehouse.app.cli.OverrideOptions;
 import dev.gatehouse.app.compile.CompileOptions;
 import dev.gatehouse.app.logging.LogFormat;
 import dev.gatehouse.app.logging.LogLevel;
+import dev.gatehouse.compiler.address.AddressPool;
+import dev.gatehouse.proxy.admin.AdminToken;
 import dev.gatehouse.proxy.endpoint.Overrides;
 import dev.gatehouse.proxy.loop.Transport;
 import dev.gatehouse.snapshot.AccessLog;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,8 +37,14 @@ final class ServeOptions {
     @Option(names = "--admin-address", paramLabel = "HOST:PORT", defaultValue = "127.0.0.1:19000", description = "The admin server; port 0 picks a free one (default: ${DEFAULT-VALUE}).")
     private String adminAddress = "127.0.0.1:19000";
 
+    @Option(names = "--admin-token-file", paramLabel = "FILE", description = "A token that clients of the admin server must show (Authorization: Bearer); needed beyond loopback.")
+    private @Nullable Path adminTokenFile;
+
     @Option(names = "--port-map", paramLabel = "DECLARED=BOUND", description = "Bind another port than a Gateway declares; 8080=0 picks a free one and prints it.")
     private List<String> portMap = new ArrayList<>();
+
+    @Option(names = "--address-pool", paramLabel = "RANGE", description = "Each Gateway that names no address listens on one of its own from here: 127.0.0.10-127.0.0.199, single addresses, CIDR blocks, commas between.")
+    private @Nullable String addressPool;
 
     @Mixin
     private OverrideOptions overrides = new OverrideOptions();
@@ -73,6 +82,7 @@ final class ServeOptions {
         shown.put("file", files.toString());
         shown.put("admin-address", adminAddress);
         shown.put("port-map", portMap.toString());
+        shown.put("address-pool", Optional.ofNullable(addressPool).orElse(""));
         shown.put("trusted-proxies", trustedProxies.toString());
         shown.put("access-log", accessLog.name().toLowerCase(Locale.ROOT));
         shown.put("no-default-gateway", String.valueOf(!compile.defaultGateway()));
@@ -86,8 +96,7 @@ final class ServeOptions {
         return files;
     }
 
-    /** Empty: nothing is written to disk and there is no API. */
-    Optional<DataSettings> data() {
+    DataSettings data() {
         return data.settings();
     }
 
@@ -95,11 +104,25 @@ final class ServeOptions {
         return HostPort.parse("--admin-address", adminAddress, "127.0.0.1:19000");
     }
 
+    /** @throws IOException the file holds no token */
+    Optional<AdminToken> adminToken() throws IOException {
+        return adminTokenFile == null ? Optional.empty() : Optional.of(AdminToken.read(adminTokenFile));
+    }
+
     Map<Integer, Integer> portMap() {
         try {
             return PortMap.parse(portMap);
         } catch (IllegalArgumentException e) {
             throw new BadUsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Empty: Gateways share the machine's addresses. */
+    Optional<AddressPool> addressPool() {
+        try {
+            return Optional.ofNullable(addressPool).map(AddressPool::parse);
+        } catch (IllegalArgumentException e) {
+            throw new BadUsageException("--address-pool " + addressPool + ": " + e.getMessage());
         }
     }
 

@@ -1,19 +1,25 @@
 package dev.gatehouse.app.serve;
 
 import dev.gatehouse.app.cli.BadUsageException;
+import dev.gatehouse.compiler.address.AddressPool;
 import dev.gatehouse.control.ControlLoop;
 import dev.gatehouse.model.ApiObject;
+import dev.gatehouse.model.Kind;
 import dev.gatehouse.model.PlainObject;
 import dev.gatehouse.model.codec.ManifestReader;
+import dev.gatehouse.model.schema.kinds.Kinds;
 import dev.gatehouse.proxy.Proxy;
 import dev.gatehouse.proxy.ProxyOptions;
 import dev.gatehouse.proxy.accesslog.AccessLogTarget;
 import dev.gatehouse.proxy.admin.AdminServer;
 import dev.gatehouse.proxy.exchange.TrustedProxies;
+import dev.gatehouse.store.Change;
+import dev.gatehouse.store.Origin;
 import dev.gatehouse.store.ResourceStore;
+import dev.gatehouse.store.Selection;
 import dev.gatehouse.store.StoredObject;
 import dev.gatehouse.store.file.FileSource;
-import dev.gatehouse.store.memory.MemoryStore;
+import dev.gatehouse.store.sqlite.FolderLock;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -26,8 +32,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Everything that runs while a gateway serves: store, files, test upstreams, proxy, control loop, admin server and, with a
- * data folder, API, started in this order and closed in the reverse one.
+ * Everything that runs while a gateway serves: store, files, test upstreams, proxy, control loop, admin server and API,
+ * started in this order and closed in the reverse one. The API comes apart and last: traffic does not wait for it.
  */
 public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
@@ -38,31 +44,46 @@ public final class Server implements AutoCloseable {
     private final FileSource files;
     private final Proxy proxy;
     private final AdminServer admin;
-    private final Optional<ResourceApi> api;
+    private final DataSettings data;
+    private Optional<ApiOpening> api = Optional.empty();
 
     private Server(ServeOptions options, Runnable stop) throws IOException, InterruptedException {
         ProxyOptions proxyOptions = proxyOptions(options);
+        Optional<AddressPool> pool = options.addressPool();
         Clock clock = Clock.systemUTC();
         try {
-            Optional<DataSettings> data = options.data();
-            store = part(data.isPresent() ? data.get().open(clock) : new MemoryStore(clock));
+            data = options.data();
+            if (data.sharesFolder()) {
+                part(FolderLock.take(data.folder().path()));
+            }
+            store = part(data.open(clock));
             files = part(FileSource.open(store, options.files(), ManifestReader::read, clock));
             ReadableStore.require(store);
+            if (data.api().isPresent()) {
+                part(BuiltInObject.keep(store, options.compile().builtInGateway()));
+            }
             TestUpstreams upstreams = part(new TestUpstreams());
-            upstreams.follow(objects());
-            part(store.watch(store.revision(), _ -> upstreams.follow(objects())));
+            long followed = store.revision();
+            upstreams.follow(backends());
+            for (Kind kind : TestUpstreams.KINDS) {
+                part(store.watch(followed, Selection.of(kind), changes -> {
+                    if (changes.stream().anyMatch(change -> change.aspect() == Change.Aspect.OBJECT)) {
+                        upstreams.follow(backends());
+                    }
+                }));
+            }
             proxy = part(new Proxy(proxyOptions));
             ControlLoop control = part(new ControlLoop(store,
-                    options.compile().compiler(), proxy, clock,
+                    options.compile().compiler(pool), proxy, clock,
                     ControlLoop.DEFAULT_ADOPTION_TIMEOUT));
             control.start();
             AdminView view = new AdminView(proxy, options, () -> ReloadMetrics.of(files.state(), control.counters()),
                     stop);
-            admin = part(AdminServer.start(options.adminAddress(), view, List.of(new ResourcesPage(store, files))));
+            admin = part(AdminServer.start(options.adminAddress(), view, List.of(new ResourcesPage(store, files)),
+                    options.adminToken()));
             if (!control.awaitAdopted(store.revision(), FIRST_SNAPSHOT)) {
                 LOG.warn("not everything serves yet after {} s; see the admin pages", FIRST_SNAPSHOT.toSeconds());
             }
-            api = data.isPresent() ? Optional.of(part(ResourceApi.start(store, data.get()))) : Optional.empty();
         } catch (IOException | InterruptedException | RuntimeException e) {
             close();
             throw e;
@@ -70,12 +91,12 @@ public final class Server implements AutoCloseable {
     }
 
     /**
-     * Starts everything and waits until what the files say is served.
+     * Starts everything but the API, and waits until what store and files say is served.
      *
      * @param stop called when an admin page asks for the end
      * @throws dev.gatehouse.store.file.InvalidManifestsException a file has an error; nothing runs then
      * @throws dev.gatehouse.store.StoreUnavailableException the data folder can't be used; nothing runs then
-     * @throws IOException the admin address or that of the API can't be had
+     * @throws IOException the admin address can't be had
      */
     static Server start(ServeOptions options, Runnable stop) throws IOException, InterruptedException {
         return new Server(options, stop);
@@ -124,15 +145,40 @@ public final class Server implements AutoCloseable {
         return admin.address();
     }
 
-    /** The API, and how to log in to it; empty without a data folder. */
-    Optional<ResourceApi> api() {
+    /**
+     * Opens the API, where there is to be one.
+     *
+     * @throws IOException it can't be had where it was asked for
+     */
+    void openApi() throws IOException {
+        if (data.api().isPresent()) {
+            ApiOpening opening = part(
+                    new ApiOpening(store, data.folder().path(), data.api().get(), ApiOpening.PAUSE));
+            api = Optional.of(opening);
+            opening.open();
+        }
+    }
+
+    /** Empty before {@link #openApi}, and where there is none. */
+    Optional<ApiOpening> api() {
         return api;
     }
 
-    /** What the store holds now for the gateway, with statuses. */
+    DataSettings data() {
+        return data;
+    }
+
+    /** Those alone that may ask for a test upstream: no other kind is looked into. */
+    private List<ApiObject> backends() {
+        return store.list().objects().stream().filter(stored -> TestUpstreams.KINDS.contains(stored.key().kind()))
+                .map(StoredObject::object).toList();
+    }
+
+    /** What people declared for the gateway, as the store holds it now, with statuses. */
     List<ApiObject> objects() {
-        return store.list().objects().stream().map(StoredObject::object)
-                .filter(object -> !(object instanceof PlainObject)).toList();
+        return store.list().objects().stream()
+                .filter(stored -> !(stored.origin() instanceof Origin.BuiltIn)).map(StoredObject::object)
+                .filter(object -> !(object instanceof PlainObject) && !Kinds.isAccess(object.kind())).toList();
     }
 
     @Override

@@ -7,16 +7,20 @@ import dev.gatehouse.model.ApiObject;
 import dev.gatehouse.proxy.Proxy;
 import dev.gatehouse.snapshot.ListenAddress;
 import dev.gatehouse.snapshot.Listener;
+import dev.gatehouse.snapshot.ListenerHost;
 import dev.gatehouse.snapshot.ListenerProtocol;
 import dev.gatehouse.snapshot.Route;
 import dev.gatehouse.snapshot.Snapshot;
 import dev.gatehouse.snapshot.VirtualHost;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a person needs to know once the gateway serves: where, how much, what is wrong, what to try. */
 final class StartupReport {
@@ -43,19 +47,42 @@ final class StartupReport {
         for (Listener listener : snapshot.listeners()) {
             text.append(listener(listener, bound, refused));
         }
-        if (snapshot.listeners().isEmpty()) {
+        if (snapshot.version() == 0) {
+            text.append("  listens nowhere yet: what is to be served is still being worked out\n");
+        } else if (snapshot.listeners().isEmpty()) {
             text.append("  listens nowhere: no Gateway is declared, and no route that the built-in one would serve\n");
         }
         InetSocketAddress admin = server.adminAddress();
         text.append("  admin  ").append(admin.getHostString()).append(':').append(admin.getPort())
                 .append("  open http://").append(admin.getHostString()).append(':').append(admin.getPort())
                 .append("/\n");
-        if (server.api().isPresent()) {
-            ResourceApi api = server.api().get();
-            text.append("  api    ").append(api.url()).append("  try  kubectl --kubeconfig ").append(api.kubeconfig())
-                    .append(" get gateways,httproutes,backends -A\n");
-        }
-        return text.append(news(objects, admin)).toString();
+        return text.append(data(server.data())).append(news(objects, admin)).toString();
+    }
+
+    private static String data(DataSettings data) {
+        Path folder = data.folder().path().toAbsolutePath().normalize();
+        return switch (data.store()) {
+            case SQLITE -> "  data   " + folder + "  keeps objects; see gatehouse backup --help\n";
+            case MEMORY -> "  data   in memory: what the API writes is gone after a restart\n";
+        };
+    }
+
+    /** Where the API listens, or why it does not; nothing where there is to be none. */
+    static String ofApi(Server server) {
+        Optional<ResourceApi> open = server.api().flatMap(ApiOpening::api);
+        return open.map(api -> "  api    " + api.url() + "  try  kubectl --kubeconfig " + api.kubeconfig()
+                + " get gateways,httproutes,backends -A\n" + login(api))
+                .or(() -> server.api().flatMap(ApiOpening::refusal).map(why -> "  api    NOT BOUND: " + why + "\n"))
+                .orElse("");
+    }
+
+    /** While nobody can log in by password, what is to be done about it. */
+    private static String login(ResourceApi api) {
+        return api.passwordless()
+                ? "  login  an administrator's token is in " + api.kubeconfig()
+                        + "; user admin has no password yet: gatehouse user passwd admin --kubeconfig "
+                        + api.kubeconfig() + "\n"
+                : "";
     }
 
     private static String listener(Listener listener, Map<ListenAddress, ListenAddress> bound,
@@ -67,8 +94,17 @@ final class StartupReport {
                     + refused.getOrDefault(listener.address(), "not yet") + "\n";
         }
         String mapped = real.port() == listener.address().port() ? "" : " (declared " + listener.address().port() + ")";
-        return "  " + (scheme + "   ").substring(0, 5) + "  " + real + mapped + "  try  curl "
-                + (scheme.equals("https") ? "-k " : "") + scheme + "://localhost:" + real.port() + "/\n";
+        ListenAddress shown = real.isWildcard() ? new ListenAddress("localhost", real.port()) : real;
+        return "  " + (scheme + "   ").substring(0, 5) + "  " + real + mapped + owners(listener) + "  try  curl "
+                + (scheme.equals("https") ? "-k " : "") + scheme + "://" + shown + "/\n";
+    }
+
+    /** Whose address it is, where it is not everybody's. */
+    private static String owners(Listener listener) {
+        return listener.address().isWildcard()
+                ? ""
+                : listener.hosts().stream().map(ListenerHost::gateway).distinct()
+                        .collect(Collectors.joining(", ", "  Gateway ", ""));
     }
 
     private static String news(List<ApiObject> objects, InetSocketAddress admin) {

@@ -3,6 +3,8 @@ package dev.gatehouse.app.serve;
 import dev.gatehouse.app.echo.EchoServer;
 import dev.gatehouse.app.echo.EchoSettings;
 import dev.gatehouse.model.ApiObject;
+import dev.gatehouse.model.Kind;
+import dev.gatehouse.model.apigateway.BackendService;
 import dev.gatehouse.model.envoy.Backend;
 import dev.gatehouse.model.envoy.BackendSpec;
 import java.io.IOException;
@@ -13,22 +15,26 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Test upstreams for the Backends that ask for one by annotation, at their first loopback or unix endpoint, where nothing
- * else listens. Thread-safe.
+ * Test upstreams for the Backends and backend services that ask for one by annotation, at the first loopback or unix
+ * endpoint, of a backend service in each of its environments, where nothing else listens. Thread-safe.
  */
 final class TestUpstreams implements AutoCloseable {
-    /** On a Backend, with the value {@link #ECHO}. */
+    /** On a Backend or a BackendService, with the value {@link #ECHO}. */
     static final String ANNOTATION = "gatehouse.dev/test-upstream";
     static final String ECHO = "echo";
+    /** Of objects that may ask for one. */
+    static final List<Kind> KINDS = List.of(Backend.KIND, BackendService.KIND);
     private static final Logger LOG = LoggerFactory.getLogger(TestUpstreams.class);
 
     private final Map<Place, EchoServer> running = new HashMap<>();
@@ -40,7 +46,7 @@ final class TestUpstreams implements AutoCloseable {
     /** Starts what these objects ask for and does not run yet, stops what they no longer ask for. */
     synchronized void follow(Collection<? extends ApiObject> objects) {
         Set<Place> wanted = new HashSet<>();
-        objects.forEach(object -> wantedBy(object).ifPresent(wanted::add));
+        objects.forEach(object -> wanted.addAll(wantedBy(object)));
         taken.retainAll(wanted);
         running.entrySet().removeIf(entry -> {
             boolean gone = !wanted.contains(entry.getKey());
@@ -52,24 +58,38 @@ final class TestUpstreams implements AutoCloseable {
         wanted.stream().filter(place -> !running.containsKey(place) && !taken.contains(place)).forEach(this::start);
     }
 
-    private static Optional<Place> wantedBy(ApiObject object) {
-        if (!(object instanceof Backend backend) || !backend.metadata().annotations().containsKey(ANNOTATION)) {
-            return Optional.empty();
+    private static List<Place> wantedBy(ApiObject object) {
+        String kind = object.metadata().annotations().get(ANNOTATION);
+        if (kind == null) {
+            return List.of();
         }
-        String kind = backend.metadata().annotations().get(ANNOTATION);
+        Map<String, List<BackendSpec.Endpoint>> endpoints = endpoints(object);
         if (!ECHO.equals(kind)) {
-            LOG.warn("{}: annotation {} is '{}'; the only test upstream there is: {}", backend.key(), ANNOTATION, kind,
+            LOG.warn("{}: annotation {} is '{}'; the only test upstream there is: {}", object.key(), ANNOTATION, kind,
                     ECHO);
-            return Optional.empty();
+            return List.of();
         }
-        Optional<Place> place = backend.spec().endpoints().stream().map(BackendSpec.Endpoint::address)
-                .filter(TestUpstreams::isLocal).findFirst()
-                .map(address -> new Place(backend.metadata().name(), address));
-        if (place.isEmpty()) {
-            LOG.warn("{}: annotation {} has no effect: no endpoint is a loopback IP or a unix socket", backend.key(),
+        List<Place> places = new ArrayList<>();
+        endpoints.forEach((name, all) -> all.stream().map(BackendSpec.Endpoint::address)
+                .filter(TestUpstreams::isLocal).findFirst().ifPresent(address -> places.add(new Place(name, address))));
+        if (places.isEmpty() && !endpoints.isEmpty()) {
+            LOG.warn("{}: annotation {} has no effect: no endpoint is a loopback IP or a unix socket", object.key(),
                     ANNOTATION);
         }
-        return place;
+        return places;
+    }
+
+    /** By the name of the upstream: {@code hello}, {@code serviceA-prod}. */
+    private static Map<String, List<BackendSpec.Endpoint>> endpoints(ApiObject object) {
+        Map<String, List<BackendSpec.Endpoint>> endpoints = new TreeMap<>();
+        switch (object) {
+            case Backend backend -> endpoints.put(backend.metadata().name(), backend.spec().endpoints());
+            case BackendService service -> service.spec().environments().forEach((environment, cell) -> endpoints
+                    .put(service.shownName() + "-" + environment, cell.backend().endpoints()));
+            default -> {
+            }
+        }
+        return endpoints;
     }
 
     private static boolean isLocal(BackendSpec.Address address) {

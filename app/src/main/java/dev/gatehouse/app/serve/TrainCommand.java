@@ -5,19 +5,20 @@ import dev.gatehouse.app.logging.LogFormat;
 import dev.gatehouse.app.logging.LogLevel;
 import dev.gatehouse.app.logging.Logging;
 import dev.gatehouse.snapshot.ListenAddress;
+import dev.gatehouse.store.sqlite.SqliteLibrary;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
  * {@code gatehouse train}: runs the gateway for a moment under traffic of its own, so that the JVM can keep what it
@@ -31,52 +32,45 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(names = {"-f", "--file"}, description = "Manifests that serve port 8080.")
     private List<String> files = new ArrayList<>();
 
+    @Option(names = "--data", description = "Where it may write.")
+    private Path data = Path.of("data");
+
+    @Option(names = "--native", description = "Where native code is unpacked for later starts.")
+    private @Nullable Path nativeCode;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (nativeCode != null) {
+            SqliteLibrary.unpack(nativeCode);
+        }
         ServeOptions options = new ServeOptions();
         List<String> arguments = new ArrayList<>(List.of("--port-map", "8080=0", "--admin-address", "127.0.0.1:0",
-                "--drain-timeout", "1s"));
+                "--drain-timeout", "1s", "--data", data.toString(), "--api-address", "127.0.0.1:0"));
         files.forEach(file -> arguments.addAll(List.of("-f", file)));
         new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true)
                 .parseArgs(arguments.toArray(String[]::new));
         Logging.use(LogFormat.TEXT, LogLevel.INFO);
         try (Server server = Server.start(options, () -> {
         })) {
+            server.openApi();
             for (ListenAddress listener : server.proxy().boundListeners().values()) {
-                load(listener.port(), "/", CONNECTIONS, REQUESTS);
-                load(listener.port(), "/v2/x", 1, REQUESTS);
-                load(listener.port(), "/broken", 1, 2);
+                TrainingTraffic.load(listener.port(), "/", CONNECTIONS, REQUESTS);
+                TrainingTraffic.load(listener.port(), "/v2/x", 1, REQUESTS);
+                TrainingTraffic.load(listener.port(), "/broken", 1, 2);
             }
             for (String page : List.of("/clusters", "/stats", "/stats/prometheus", "/config_dump", "/resources")) {
-                load(server.adminAddress().getPort(), page, 1, 1);
+                TrainingTraffic.load(server.adminAddress().getPort(), page, 1, 1);
             }
+            ResourceApi api = server.api().flatMap(ApiOpening::api).orElseThrow();
+            TrainingTraffic.use(api);
+            Class<?> command = Objects.requireNonNull(spec).root().userObject().getClass();
+            ClientTraining.run(files, api.kubeconfig(),
+                    () -> new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true));
             server.drain(Duration.ofSeconds(1));
         }
         return ExitCode.DONE;
-    }
-
-    private static void load(int port, String path, int connections, int requests) throws IOException {
-        byte[] kept = request(path, "keep-alive");
-        byte[] last = request(path, "close");
-        for (int i = 0; i < connections; i++) {
-            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                OutputStream out = socket.getOutputStream();
-                for (int j = 1; j < requests; j++) {
-                    out.write(kept);
-                }
-                out.write(last);
-                out.flush();
-                InputStream in = socket.getInputStream();
-                byte[] buffer = new byte[16 << 10];
-                while (in.read(buffer) >= 0) {
-                    // What it says does not matter here.
-                }
-            }
-        }
-    }
-
-    private static byte[] request(String path, String connection) {
-        return ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: " + connection + "\r\n\r\n").getBytes(
-                StandardCharsets.US_ASCII);
     }
 }

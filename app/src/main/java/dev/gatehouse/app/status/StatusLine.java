@@ -2,13 +2,15 @@ package dev.gatehouse.app.status;
 
 import dev.gatehouse.model.ApiObject;
 import dev.gatehouse.model.Condition;
+import dev.gatehouse.model.ConditionedStatus;
 import dev.gatehouse.model.Condition.Truth;
 import dev.gatehouse.model.ObjectKey;
 import dev.gatehouse.model.ObjectStatus;
 import dev.gatehouse.model.envoy.Backend;
-import dev.gatehouse.model.envoy.PolicyStatus;
+import dev.gatehouse.model.gateway.PolicyStatus;
 import dev.gatehouse.model.gateway.Gateway;
 import dev.gatehouse.model.gateway.GatewayClass;
+import dev.gatehouse.model.gateway.ListenerSet;
 import dev.gatehouse.model.gateway.ParentReference;
 import dev.gatehouse.model.gateway.RouteStatus;
 import java.util.ArrayList;
@@ -40,11 +42,17 @@ public record StatusLine(ObjectKey key, String about, List<Condition> conditions
     public static List<StatusLine> of(ObjectKey key, ObjectStatus status) {
         List<StatusLine> lines = new ArrayList<>();
         switch (status) {
+            case ConditionedStatus whole -> lines.add(new StatusLine(key, "", whole.conditions()));
             case Backend.Status backend -> lines.add(new StatusLine(key, "", backend.conditions()));
             case GatewayClass.Status gatewayClass -> lines.add(new StatusLine(key, "", gatewayClass.conditions()));
             case Gateway.Status gateway -> {
                 lines.add(new StatusLine(key, "", gateway.conditions()));
                 gateway.listeners().forEach(listener -> lines.add(
+                        new StatusLine(key, "listener " + listener.name(), listener.conditions())));
+            }
+            case ListenerSet.Status set -> {
+                lines.add(new StatusLine(key, "", set.conditions()));
+                set.listeners().forEach(listener -> lines.add(
                         new StatusLine(key, "listener " + listener.name(), listener.conditions())));
             }
             case RouteStatus route -> route.parents().forEach(parent -> lines.add(

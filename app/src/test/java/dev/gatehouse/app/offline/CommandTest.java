@@ -104,8 +104,9 @@ class CommandTest {
         assertThat(run("validate")).isEqualTo(2);
         assertThat(run("validate", "--fil", bad)).isEqualTo(2);
         assertThat(run("nothing")).isEqualTo(2);
-        assertThat(run("serve", "-f", bad)).isEqualTo(1);
-        assertThat(run("serve", "-f", folder.resolve("none.yaml").toString())).isEqualTo(1);
+        String data = folder.resolve("data").toString();
+        assertThat(run("serve", "-f", bad, "--data", data)).isEqualTo(1);
+        assertThat(run("serve", "-f", folder.resolve("none.yaml").toString(), "--data", data)).isEqualTo(1);
         assertThat(run("serve", "-f", file("good.yaml", ROUTE), "--port-map", "80")).isEqualTo(2);
         assertThat(run("serve", "-f", file("good.yaml", ROUTE), "--transport", "pigeon")).isEqualTo(2);
         assertThat(run("--help")).isZero();

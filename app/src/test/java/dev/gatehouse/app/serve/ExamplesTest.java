@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -28,8 +29,9 @@ class ExamplesTest {
         try (Stream<Path> folders = Files.list(EXAMPLES)) {
             return folders.filter(Files::isDirectory).toList().stream()
                     .map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> {
+                        String path = folder.endsWith("matrix") ? "/api/demo/prod/get" : "/";
                         try (Server server = serve(folder)) {
-                            assertThat(get(server, "/").statusCode()).isEqualTo(200);
+                            assertThat(get(server, path).statusCode()).isEqualTo(200);
                         }
                     }));
         }
@@ -50,11 +52,32 @@ class ExamplesTest {
         }
     }
 
+    @Test
+    void matrixReachesTheAddressOfEnvironmentAndService() throws Exception {
+        try (Server server = serve(EXAMPLES.resolve("matrix"))) {
+            for (String environment : List.of("prod", "stag")) {
+                assertReaches(server, environment, "/get", "serviceA", "/get");
+                assertReaches(server, environment, "/stock/7", "serviceB",
+                        environment.equals("stag") ? "/v2/get/7" : "/get/7");
+                assertReaches(server, environment, "/files/a/b", "serviceC", "/get/a/b");
+            }
+            assertThat(get(server, "/api/demo/test/get").statusCode()).isEqualTo(404);
+        }
+    }
+
+    private static void assertReaches(Server server, String environment, String path, String service,
+            String upstreamPath)
+            throws IOException, InterruptedException {
+        HttpResponse<String> answer = get(server, "/api/demo/" + environment + path);
+        assertThat(upstream(answer)).isEqualTo(service + "-" + environment);
+        assertThat(answer.body()).contains("\"path\":\"" + upstreamPath + "\"");
+    }
+
     private static Server serve(Path folder) throws IOException, InterruptedException {
         ServeOptions options = new ServeOptions();
         new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true).parseArgs("-f", folder.toString(),
                 "--port-map", "8080=0", "--admin-address",
-                "127.0.0.1:0", "--event-loops", "1");
+                "127.0.0.1:0", "--event-loops", "1", "--store", "memory", "--no-api");
         return Server.start(options, () -> {
         });
     }

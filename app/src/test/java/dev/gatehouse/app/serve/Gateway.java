@@ -25,7 +25,10 @@ final class Gateway implements AutoCloseable {
         this.server = server;
     }
 
-    /** Declared port 8080 and the admin server get free ports; further arguments are the command's own. */
+    /**
+     * Declared port 8080 and the admin server get free ports, nothing is kept and there is no API without {@code --data};
+     * further arguments are the command's own.
+     */
     static Gateway serve(Path files, List<String> arguments) throws IOException, InterruptedException {
         ServeOptions options = new ServeOptions();
         List<String> all = new ArrayList<>(List.of("-f", files.toString(), "--port-map", "8080=0",
@@ -33,10 +36,15 @@ final class Gateway implements AutoCloseable {
         if (!arguments.contains("--admin-address")) {
             all.addAll(List.of("--admin-address", "127.0.0.1:0"));
         }
+        if (!arguments.contains("--data")) {
+            all.addAll(List.of("--store", "memory", "--no-api"));
+        }
         all.addAll(arguments);
         new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(all.toArray(String[]::new));
-        return new Gateway(Server.start(options, () -> {
-        }));
+        Server server = Server.start(options, () -> {
+        });
+        server.openApi();
+        return new Gateway(server);
     }
 
     static Gateway serve(Path files, String... arguments) throws IOException, InterruptedException {

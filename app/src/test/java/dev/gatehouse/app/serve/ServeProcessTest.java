@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -63,11 +64,9 @@ class ServeProcessTest {
     }
 
     private GatewayProcess serve(String... further) throws IOException {
-        String[] all = new String[further.length + 7];
-        String[] usual = {"serve", "-f", manifests.toString(), "--admin-address", "127.0.0.1:0", "--event-loops", "1"};
-        System.arraycopy(usual, 0, all, 0, usual.length);
-        System.arraycopy(further, 0, all, usual.length, further.length);
-        return new GatewayProcess(all);
+        return new GatewayProcess(Stream.concat(Stream.of("serve", "-f", manifests.toString(), "--admin-address",
+                "127.0.0.1:0", "--event-loops", "1", "--store", "memory", "--no-api"), Stream.of(further))
+                .toArray(String[]::new));
     }
 
     @Test
@@ -141,7 +140,7 @@ class ServeProcessTest {
     void adminPortOfSomebodyElseEndsTheStartWithOneLine() throws Exception {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 GatewayProcess gateway = new GatewayProcess("serve", "-f", manifests.toString(), "--port-map", "8080=0",
-                        "--admin-address", "127.0.0.1:" + other.getLocalPort())) {
+                        "--admin-address", "127.0.0.1:" + other.getLocalPort(), "--store", "memory", "--no-api")) {
             assertThat(gateway.exitCode()).isEqualTo(1);
             assertThat(gateway.output()).contains("127.0.0.1:" + other.getLocalPort(), "--admin-address")
                     .doesNotContain("\tat ");
@@ -153,7 +152,8 @@ class ServeProcessTest {
         Files.writeString(folder.resolve("a.yaml"), gateway(8080).replace("listeners", "listners"));
         Files.writeString(folder.resolve("b.yaml"), gateway(80_000));
         try (GatewayProcess gateway = new GatewayProcess("serve", "-f", folder.resolve("a.yaml").toString(), "-f",
-                folder.resolve("b.yaml").toString(), "--admin-address", "127.0.0.1:0")) {
+                folder.resolve("b.yaml").toString(), "--admin-address", "127.0.0.1:0", "--store", "memory",
+                "--no-api")) {
             assertThat(gateway.exitCode()).isEqualTo(1);
             assertThat(gateway.output()).contains("a.yaml:6:", "did you mean \"listeners\"?", "b.yaml:6:", "65535")
                     .doesNotContain("\tat ");

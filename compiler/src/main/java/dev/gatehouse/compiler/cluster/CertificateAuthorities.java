@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param from          the kind of the referrer
  * @param fromNamespace the namespace of the referrer
  */
-record CertificateAuthorities(Kind from, String fromNamespace, SecretObjectReference ref)
+public record CertificateAuthorities(Kind from, String fromNamespace, SecretObjectReference ref)
         implements
             Question<Material> {
     private static final String DATA_KEY = "ca.crt";

@@ -22,6 +22,10 @@ public final class FailureCode {
     public static final String INVALID_MATCH = "invalid_match";
     /** A filter or policy that protects is not in force. */
     public static final String NOT_ENFORCED = "not_enforced";
+    /** A backend service has no address in the environment. */
+    public static final String NO_ADDRESS = "no_address";
+    /** A backend's path needs a variable that the environment has not. */
+    public static final String VARIABLE_NOT_SET = "variable_not_set";
 
     private FailureCode() {
     }

@@ -30,6 +30,9 @@ final class Pem {
 
     /** What is wrong with a chain of certificates; empty: nothing. */
     static Optional<String> certificateProblem(String pem) {
+        if (!pem.contains("-----BEGIN CERTIFICATE-----")) {
+            return Optional.of("holds no PEM certificate");
+        }
         try {
             return certificates(pem).isEmpty() ? Optional.of("holds no PEM certificate") : Optional.empty();
         } catch (CertificateException e) {

@@ -25,7 +25,7 @@ record AppliedPolicy(String variant, TrafficSettings settings, boolean mergesDow
 
     /** The policy of a level, if it has one, over what the levels below come to. */
     static Optional<AppliedPolicy> over(Optional<AppliedPolicy> below, ObjectKey target, String section, Memo memo) {
-        List<BackendTrafficPolicy> policies = memo.ask(new PolicyTable.Of(target, section));
+        List<BackendTrafficPolicy> policies = PolicyTable.traffic(target, section, memo);
         return policies.isEmpty()
                 ? below
                 : Optional.of(over(policies.getFirst(), below, "@" + target.kind().name().toLowerCase(Locale.ROOT) + "/"

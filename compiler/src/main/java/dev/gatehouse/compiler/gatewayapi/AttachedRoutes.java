@@ -35,6 +35,12 @@ final class AttachedRoutes {
         }
     }
 
+    /** Adds routes of another dialect to the built-in Gateway; they count as none of its own. */
+    void addGuest(GuestRoutes guest) {
+        routes.computeIfAbsent(new ListenerId(BuiltInGateway.KEY, BuiltInGateway.SECTION), _ -> new HashMap<>())
+                .computeIfAbsent(guest.host(), _ -> new ArrayList<>()).add(guest.routes());
+    }
+
     Map<HostPattern, List<CompiledRoute>> of(ListenerId listener) {
         return routes.getOrDefault(listener, Map.of());
     }

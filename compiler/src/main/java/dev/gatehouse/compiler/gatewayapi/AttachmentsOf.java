@@ -5,15 +5,11 @@ import dev.gatehouse.compiler.gatewayapi.Attachments.Parent;
 import dev.gatehouse.compiler.query.Memo;
 import dev.gatehouse.compiler.query.Question;
 import dev.gatehouse.model.ObjectKey;
-import dev.gatehouse.model.core.Namespace;
 import dev.gatehouse.model.gateway.Gateway;
-import dev.gatehouse.model.gateway.Gateway.RouteNamespaces;
 import dev.gatehouse.model.gateway.HttpRoute;
 import dev.gatehouse.model.gateway.ParentReference;
 import dev.gatehouse.snapshot.HostPattern;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -22,8 +18,6 @@ import java.util.OptionalInt;
  * warning, while there is one.
  */
 record AttachmentsOf(ObjectKey route, GatewayApiOptions options) implements Question<Attachments> {
-    private static final String NAMESPACE_NAME = "kubernetes.io/metadata.name";
-
     @Override
     public Attachments answer(Memo memo) {
         return memo.object(HttpRoute.class, route).map(object -> new Attachments(object.spec().parentRefs().stream()
@@ -96,21 +90,7 @@ record AttachmentsOf(ObjectKey route, GatewayApiOptions options) implements Ques
     }
 
     private boolean allows(PlannedListener listener, PlannedGateway gateway, Memo memo) {
-        RouteNamespaces namespaces = listener.declared().allowedRoutes().namespaces();
-        return !listener.kinds().isEmpty() && switch (namespaces.from()) {
-            case ALL -> true;
-            case NONE -> false;
-            case SAME -> gateway.key().namespace().equals(route.namespace());
-            case SELECTOR -> namespaces.selector().filter(s -> s.matches(namespaceLabels(memo))).isPresent();
-        };
-    }
-
-    /** A namespace that no manifest declares has the one label that Kubernetes gives to each. */
-    private Map<String, String> namespaceLabels(Memo memo) {
-        Map<String, String> labels = new HashMap<>();
-        labels.put(NAMESPACE_NAME, route.namespace());
-        memo.object(Namespace.class, new ObjectKey(Namespace.KIND, "", route.namespace()))
-                .ifPresent(namespace -> labels.putAll(namespace.metadata().labels()));
-        return labels;
+        return !listener.kinds().isEmpty() && NamespaceLabels.admits(listener.declared().allowedRoutes().namespaces(),
+                gateway.key().namespace(), route.namespace(), memo);
     }
 }

@@ -36,6 +36,11 @@ final class ClusterAssembly {
         }
     }
 
+    void add(Guests guests) {
+        clusters.putAll(guests.clusters());
+        addMaterial(guests.material());
+    }
+
     void addMaterial(Map<SecretRef, SecretMaterial> more) {
         material.putAll(more);
     }

@@ -61,7 +61,7 @@ record ClusterOf(ClusterTarget target, Optional<AppliedPolicy> policy, Optional<
 
     @Override
     public Clustered answer(Memo memo) {
-        Optional<BackendTrafficPolicy> own = memo.ask(new PolicyTable.Of(target.key(), "")).stream().findFirst();
+        Optional<BackendTrafficPolicy> own = PolicyTable.traffic(target.key(), "", memo).stream().findFirst();
         TrafficSettings ownSettings = own.map(p -> p.spec().traffic()).orElse(Traffic.NOTHING_SAID);
         TrafficSettings traffic = policy.map(
                 p -> p.mergesDown() ? Traffic.merge(p.settings(), ownSettings) : p.settings()).orElse(ownSettings);

@@ -18,7 +18,7 @@ import java.util.Set;
  * @param policies      that are in force for it
  * @param overridden    less specific policies that are not, because of more specific ones
  */
-record CompiledRoute(ObjectKey key, List<Ranked> routes, Set<ClusterOf> clusters, List<Fault> refFaults,
+public record CompiledRoute(ObjectKey key, List<Ranked> routes, Set<ClusterOf> clusters, List<Fault> refFaults,
         List<Fault> ruleFaults, boolean wholly, List<String> withoutEffect, Set<ObjectKey> policies,
         Set<ObjectKey> overridden) {
 

@@ -45,9 +45,14 @@ record CompiledRouteOf(ObjectKey route, Optional<AppliedPolicy> inherited, boole
         Optional<AppliedPolicy> own = rule.name().isPresent()
                 ? AppliedPolicy.over(policy, route, rule.name().get(), memo)
                 : policy;
-        String name = "httproute/" + route.path() + "/rule/" + rule.name().orElse(Integer.toString(index));
-        RuleContext context = new RuleContext(route, index, name, prefix(rule), own, allowUnenforced);
+        RuleContext context = new RuleContext(route, index, name(route, rule, index), prefix(rule), own,
+                allowUnenforced);
         return new RuleCompiler(context, rule, memo).compile(Age.of(object));
+    }
+
+    /** What the snapshot's routes of a rule are called. */
+    static String name(ObjectKey route, HttpRoute.Rule rule, int index) {
+        return "httproute/" + route.path() + "/rule/" + rule.name().orElse(Integer.toString(index));
     }
 
     private static Optional<String> prefix(HttpRoute.Rule rule) {

@@ -7,37 +7,37 @@ import java.util.List;
 import java.util.Optional;
 
 /** Collects the conditions of one object, all of its generation. */
-final class Conditions {
+public final class Conditions {
     private final long generation;
     private final List<Condition> conditions = new ArrayList<>();
 
-    Conditions(long generation) {
+    public Conditions(long generation) {
         this.generation = generation;
     }
 
-    Conditions add(String type, boolean holds, String reason, String message) {
+    public Conditions add(String type, boolean holds, String reason, String message) {
         conditions.add(new Condition(type, holds ? Truth.TRUE : Truth.FALSE, reason, message, generation,
                 Optional.empty()));
         return this;
     }
 
     /** True with a reason and message, or false with the fault's. */
-    Conditions addUnless(Optional<Fault> fault, String type, String reason, String message) {
+    public Conditions addUnless(Optional<Fault> fault, String type, String reason, String message) {
         return fault.map(f -> add(type, false, f.reason(), f.message()))
                 .orElseGet(() -> add(type, true, reason, message));
     }
 
     /** Present only when it holds. */
-    Conditions addIf(boolean holds, String type, String reason, String message) {
+    public Conditions addIf(boolean holds, String type, String reason, String message) {
         return holds ? add(type, true, reason, message) : this;
     }
 
     /** A warning in one condition; none where there is nothing to warn of. */
-    Conditions warn(String reason, List<String> messages) {
+    public Conditions warn(String reason, List<String> messages) {
         return addIf(!messages.isEmpty(), "Warning", reason, String.join(" ", messages));
     }
 
-    List<Condition> list() {
+    public List<Condition> list() {
         return List.copyOf(conditions);
     }
 }

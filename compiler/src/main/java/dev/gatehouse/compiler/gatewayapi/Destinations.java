@@ -1,11 +1,11 @@
 package dev.gatehouse.compiler.gatewayapi;
 
-import dev.gatehouse.compiler.cluster.EndpointVerdict;
 import dev.gatehouse.compiler.cluster.FailureCode;
 import dev.gatehouse.compiler.query.Memo;
 import dev.gatehouse.model.envoy.Backend;
 import dev.gatehouse.model.gateway.HttpRoute;
 import dev.gatehouse.snapshot.Destination;
+import dev.gatehouse.snapshot.Filter;
 import dev.gatehouse.snapshot.RouteAction;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -57,24 +57,24 @@ final class Destinations {
     }
 
     private Target resolve(int index, HttpRoute.BackendRef ref) {
-        return switch (memo.ask(new Resolution.Of(HttpRoute.KIND, rule.route().namespace(), ref.ref()))) {
-            case Resolution.Unresolved u -> broken(index, ref, new Filters.Problem(u.reason(), u.code(), u.message()));
-            case Resolution.Found(var target) -> switch (memo.ask(new EndpointsOf(target))) {
-                case EndpointVerdict.Rejected r -> broken(index, ref, new Filters.Problem(r.reason(), r.code(),
-                        target instanceof ClusterTarget.OfBackend
-                                ? target.key() + " was not accepted: " + r.message()
-                                : r.message()));
-                case EndpointVerdict.Accepted _ -> usable(index, ref, target);
-            };
+        return switch (Referent.of(ref.ref(), rule.route().namespace(), memo)) {
+            case Referent.Broken(Filters.Problem problem) -> broken(index, ref, problem);
+            case Referent.Usable(ClusterTarget target) -> usable(index, ref, target);
         };
     }
 
     private Target usable(int index, HttpRoute.BackendRef ref, ClusterTarget target) {
-        Filters filters = new Filters(ref.filters(), rule.prefix(), rule.allowUnenforced());
+        Filters filters = new Filters(ref.filters(), rule, memo);
         withoutEffect.addAll(filters.withoutEffect());
-        if (filters.redirect().isPresent()) {
+        faults.addAll(filters.refFaults());
+        boolean answers = filters.redirect().isPresent() || filters.response().isPresent()
+                || filters.filters().stream().anyMatch(Filter.Cors.class::isInstance);
+        if (answers) {
             return broken(index, ref, new Filters.Problem("UnsupportedValue", FailureCode.INVALID_FILTER,
-                    "RequestRedirect can't stand in a backendRef"));
+                    (filters.redirect().isPresent()
+                            ? "RequestRedirect"
+                            : filters.response().isPresent() ? "directResponse" : "CORS")
+                            + " can't stand in a backendRef; move it to the rule's filters"));
         }
         if (filters.problem().isPresent()) {
             return broken(index, ref, filters.problem().get());
@@ -85,7 +85,7 @@ final class Destinations {
     private Target broken(int index, HttpRoute.BackendRef ref, Filters.Problem problem) {
         faults.add(new Fault(problem.reason(), "Failed to process route rule " + rule.index() + " backendRef " + index
                 + ": " + problem.message() + "."));
-        Filters none = new Filters(List.of(), Optional.empty(), true);
+        Filters none = new Filters(List.of(), rule, memo);
         return new Target(ref, Optional.empty(), none, Optional.of(problem.failure()), false);
     }
 
@@ -107,6 +107,7 @@ final class Destinations {
             return new Destination.Broken(notEnforced(unenforced), weight);
         }
         clusters.add(cluster);
+        clusters.addAll(target.filters().clusters());
         return new Destination.ToCluster(cluster.name(), weight, target.filters().filters());
     }
 

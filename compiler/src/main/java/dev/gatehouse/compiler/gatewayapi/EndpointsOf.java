@@ -21,7 +21,8 @@ record EndpointsOf(ClusterTarget target) implements Question<EndpointVerdict> {
             case ClusterTarget.OfService(var key, int port) -> memo.object(Service.class, key)
                     .map(service -> ServiceEndpoints.of(service, port, memo));
         };
-        return verdict.orElseGet(() -> new EndpointVerdict.Rejected("BackendNotFound", FailureCode.BACKEND_NOT_FOUND,
-                target.key() + " not found"));
+        return verdict.map(found -> BackendTlsInForce.applied(target, found, memo))
+                .orElseGet(() -> new EndpointVerdict.Rejected("BackendNotFound", FailureCode.BACKEND_NOT_FOUND,
+                        target.key() + " not found"));
     }
 }

@@ -6,4 +6,4 @@ package dev.gatehouse.compiler.gatewayapi;
  * @param reason  of the condition, CamelCase
  * @param message for people, with the way out
  */
-record Fault(String reason, String message) {}
+public record Fault(String reason, String message) {}

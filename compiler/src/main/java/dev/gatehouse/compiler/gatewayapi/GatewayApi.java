@@ -29,17 +29,27 @@ public final class GatewayApi {
         this.memo = memo;
     }
 
-    /** Compiles the objects that the memo holds. */
-    public Compiled compile() {
+    /**
+     * Compiles the objects that the memo holds.
+     *
+     * @param guests what another dialect serves here
+     */
+    public Compiled compile(Guests guests) {
         Collection<PlannedGateway> gateways = memo.ask(new GatewayPlan(options)).values();
         Map<ObjectKey, ObjectStatus> statuses = new HashMap<>();
         AttachedRoutes attached = attach(statuses);
+        guests.routes().forEach(attached::addGuest);
         List<Listener> listeners = new ListenerAssembly(gateways, attached, virtualHosts).listeners();
         virtualHosts.forgetUnused();
         ClusterAssembly clusters = new ClusterAssembly(memo);
         gateways.forEach(gateway -> gateway.listeners().stream().filter(gateway::serves)
-                .forEach(listener -> clusters.addMaterial(listener.certificates().pairs())));
+                .forEach(listener -> {
+                    clusters.addMaterial(listener.certificates().pairs());
+                    clusters.addMaterial(listener.clients().bundles());
+                }));
         attached.compiled().forEach(route -> clusters.add(route.clusters()));
+        guests.fallbacks().forEach(target -> clusters.add(target.clusterOf(memo).stream().toList()));
+        clusters.add(guests);
         new Statuses(options, memo, attached, clusters).addTo(statuses);
         return new Compiled(listeners, clusters.clusters(), clusters.material(), Collections.unmodifiableMap(statuses));
     }

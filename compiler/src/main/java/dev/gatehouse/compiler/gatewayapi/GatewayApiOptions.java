@@ -1,5 +1,7 @@
 package dev.gatehouse.compiler.gatewayapi;
 
+import dev.gatehouse.compiler.address.AddressPool;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -10,9 +12,10 @@ import java.util.Set;
  * @param adopted         other controllers' names whose classes are served as if they were ours
  * @param builtInPort     where the built-in Gateway listens; empty: there is none
  * @param allowUnenforced whether routes serve though something that protects them is not in force
+ * @param addressPool     what Gateways that name no address get one of; empty: they share the machine's
  */
 public record GatewayApiOptions(String controllerName, Set<String> adopted, OptionalInt builtInPort,
-        boolean allowUnenforced) {
+        boolean allowUnenforced, Optional<AddressPool> addressPool) {
     public GatewayApiOptions {
         adopted = Set.copyOf(adopted);
     }

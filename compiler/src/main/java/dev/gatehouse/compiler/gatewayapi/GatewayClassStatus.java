@@ -7,14 +7,20 @@ import java.util.List;
 final class GatewayClassStatus {
     /** Names of the Gateway API's features that hold, in order. */
     private static final List<GatewayClass.Feature> FEATURES = List
-            .of("Gateway", "GatewayHTTPListenerIsolation", "GatewayPort8080", "GatewayStaticAddresses", "HTTPRoute",
-                    "HTTPRoute303RedirectStatusCode", "HTTPRoute307RedirectStatusCode",
+            .of("BackendTLSPolicy", "BackendTLSPolicySANValidation", "Gateway", "GatewayAddressEmpty",
+                    "GatewayFrontendClientCertificateValidation",
+                    "GatewayFrontendClientCertificateValidationInsecureFallback", "GatewayHTTPListenerIsolation",
+                    "GatewayPort8080", "GatewayStaticAddresses",
+                    "HTTPRoute", "HTTPRoute303RedirectStatusCode", "HTTPRoute307RedirectStatusCode",
                     "HTTPRoute308RedirectStatusCode", "HTTPRouteBackendProtocolWebSocket",
-                    "HTTPRouteBackendRequestHeaderModification", "HTTPRouteBackendTimeout",
-                    "HTTPRouteHostRewrite", "HTTPRouteMethodMatching",
+                    "HTTPRouteBackendRequestHeaderModification", "HTTPRouteBackendTimeout", "HTTPRouteCORS",
+                    "HTTPRouteDestinationPortMatching", "HTTPRouteHostRewrite", "HTTPRouteMethodMatching",
                     "HTTPRouteNamedRouteRule", "HTTPRouteParentRefPort", "HTTPRoutePathRedirect",
                     "HTTPRoutePathRewrite", "HTTPRoutePortRedirect", "HTTPRouteQueryParamMatching",
-                    "HTTPRouteRequestTimeout", "HTTPRouteResponseHeaderModification", "HTTPRouteSchemeRedirect",
+                    "HTTPRouteRequestMirror", "HTTPRouteRequestMultipleMirrors", "HTTPRouteRequestPercentageMirror",
+                    "HTTPRouteRequestTimeout", "HTTPRouteResponseHeaderModification", "HTTPRouteRetry",
+                    "HTTPRouteRetryBackendTimeout",
+                    "HTTPRouteRetryConnectionError", "HTTPRouteSchemeRedirect",
                     "ReferenceGrant")
             .stream().sorted()
             .map(GatewayClass.Feature::new).toList();

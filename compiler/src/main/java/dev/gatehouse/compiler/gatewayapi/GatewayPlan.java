@@ -22,20 +22,21 @@ import java.util.stream.Stream;
  * Gateway first; the built-in one takes no part, its routes are ranked with those of whoever holds its port.
  */
 record GatewayPlan(GatewayApiOptions options) implements Question<Map<ObjectKey, PlannedGateway>> {
-    static final String ALL_ADDRESSES = "0.0.0.0";
-
     @Override
     public Map<ObjectKey, PlannedGateway> answer(Memo memo) {
         Map<ObjectKey, PlannedGateway> planned = new LinkedHashMap<>();
         Map<ListenAddress, Claim> claims = new HashMap<>();
-        memo.group(Gateway.class, Group.all(Gateway.KIND)).stream().sorted(Age.OLDEST_FIRST)
-                .flatMap(gateway -> judge(gateway, memo).stream()).map(gateway -> claim(gateway, claims))
+        Optional<Gateway> builtIn = BuiltInGateway.in(memo, options);
+        List<PlannedGateway> ours = memo.group(Gateway.class, Group.all(Gateway.KIND)).stream()
+                .filter(gateway -> builtIn.isEmpty() || !gateway.key().equals(BuiltInGateway.KEY))
+                .sorted(Age.OLDEST_FIRST).flatMap(gateway -> judge(gateway, memo).stream()).toList();
+        Map<ObjectKey, GatewayPlaces> places = GatewayPlaces.of(ours.stream().map(PlannedGateway::gateway).toList(),
+                options, memo);
+        ours.stream().map(gateway -> gateway.at(places.getOrDefault(gateway.key(), GatewayPlaces.NONE)))
+                .map(gateway -> claim(gateway, claims))
                 .forEach(gateway -> planned.put(gateway.key(), gateway));
-        if (options.builtInPort().isPresent() && memo.object(BuiltInGateway.KEY).isEmpty()) {
-            Gateway builtIn = BuiltInGateway.on(options.builtInPort().getAsInt());
-            planned.put(BuiltInGateway.KEY, new PlannedGateway(builtIn, true, Optional.empty(), List.of(),
-                    List.of(ALL_ADDRESSES), ListenerJudge.judge(builtIn, memo)));
-        }
+        builtIn.ifPresent(gateway -> planned.put(gateway.key(), new PlannedGateway(gateway, true, Optional.empty(),
+                List.of(), GatewayPlaces.SHARED, ListenerJudge.judge(gateway, memo))));
         return planned;
     }
 
@@ -44,13 +45,10 @@ record GatewayPlan(GatewayApiOptions options) implements Question<Map<ObjectKey,
         if (!ofClass.ours()) {
             return Optional.empty();
         }
-        List<String> hosts = gateway.spec().addresses().isEmpty()
-                ? List.of(ALL_ADDRESSES)
-                : gateway.spec().addresses().stream().map(a -> a.value().orElse(ALL_ADDRESSES)).distinct().toList();
         Optional<Fault> refused = ofClass.fault().or(() -> parameters(gateway)).or(() -> addresses(gateway));
         List<String> warnings = Stream.concat(ofClass.warning().stream(), AccessLogs.problem(gateway).stream())
                 .toList();
-        return Optional.of(new PlannedGateway(gateway, false, refused, warnings, hosts,
+        return Optional.of(new PlannedGateway(gateway, false, refused, warnings, GatewayPlaces.NONE,
                 ListenerJudge.judge(gateway, memo)));
     }
 
@@ -95,13 +93,20 @@ record GatewayPlan(GatewayApiOptions options) implements Question<Map<ObjectKey,
 
         Optional<Fault> against(PlannedGateway gateway, PlannedListener listener) {
             if (listener.protocol().filter(p -> p != protocol).isPresent()) {
-                return Optional.of(new Fault("ProtocolConflict", "port " + address.port() + " speaks " + protocol
+                return Optional.of(new Fault("ProtocolConflict", place(address) + " speaks " + protocol
                         + " for the older " + first));
             }
             return Optional.ofNullable(hosts.get(listener.host())).filter(owner -> !owner.equals(gateway.key()))
-                    .map(owner -> new Fault("HostnameConflict", "port " + address.port() + ", hostname "
+                    .map(owner -> new Fault("HostnameConflict", place(address) + ", hostname "
                             + listener.host() + ": taken by the older " + owner));
         }
+    }
+
+    /** Names the address where it is not everybody's. */
+    private static String place(ListenAddress address) {
+        return address.host().equals(GatewayPlaces.ALL_ADDRESSES)
+                ? "port " + address.port()
+                : "port " + address.port() + " of " + address.host();
     }
 
     /** One Gateway of the plan; empty where it is declared nowhere or not ours. */

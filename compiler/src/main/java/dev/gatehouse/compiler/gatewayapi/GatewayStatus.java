@@ -14,17 +14,25 @@ final class GatewayStatus {
         boolean anyServed = planned.listeners().stream().anyMatch(planned::serves);
         Conditions conditions = new Conditions(gateway.metadata().generation());
         accepted(planned, conditions);
-        conditions.addUnless(
-                anyServed
-                        ? Optional.empty()
-                        : Optional.of(new Fault("Invalid", planned.refused().map(Fault::message)
-                                .orElse("no listener can be served; their conditions say why"))),
-                "Programmed", "Programmed", "The Gateway is served");
+        Optional<Fault> notServed = anyServed
+                ? Optional.empty()
+                : Optional.of(new Fault("Invalid", planned.refused().map(Fault::message)
+                        .orElse("no listener can be served; their conditions say why")));
+        conditions.addUnless(planned.places().missing().or(() -> notServed), "Programmed", "Programmed",
+                "The Gateway is served");
+        conditions.addIf(letsAnybodyIn(planned), "InsecureFrontendValidationMode", "ConfigurationChanged",
+                "some HTTPS listeners let in clients whose certificate is missing or not valid"
+                        + " (AllowInsecureFallback)");
         conditions.warn("Warning", planned.warnings());
-        List<Gateway.Address> addresses = gateway.spec().addresses().stream().filter(a -> a.value().isPresent())
-                .toList();
+        List<Gateway.Address> addresses = planned.places().hosts().stream()
+                .map(host -> new Gateway.Address("IPAddress", Optional.of(host))).toList();
         return new Gateway.Status(planned.refused().isPresent() ? List.of() : addresses, conditions.list(),
                 planned.listeners().stream().map(l -> listener(planned, l, attached)).toList());
+    }
+
+    private static boolean letsAnybodyIn(PlannedGateway planned) {
+        return planned.listeners().stream().map(PlannedListener::clients)
+                .anyMatch(clients -> clients.asked() && !clients.required());
     }
 
     private static void accepted(PlannedGateway planned, Conditions conditions) {
@@ -54,7 +62,8 @@ final class GatewayStatus {
         }
         conditions.addUnless(listener.refFault(), "ResolvedRefs", "ResolvedRefs", "All references are resolved");
         boolean served = planned.serves(listener) && !listener.kinds().isEmpty();
-        String why = planned.refused().or(listener::refused).or(listener::refFault).map(Fault::message)
+        String why = planned.refused().or(listener::refused).or(listener::refFault)
+                .or(planned.places()::missing).map(Fault::message)
                 .orElse("the listener can't be served");
         conditions.add("Programmed", served, served ? "Programmed" : "Invalid",
                 served ? "The listener is served" : why);

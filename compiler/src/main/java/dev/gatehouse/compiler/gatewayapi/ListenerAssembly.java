@@ -73,7 +73,8 @@ final class ListenerAssembly {
                 .map(e -> virtualHosts.make(id, e.getKey(), e.getValue()))
                 .sorted(Comparator.comparing(VirtualHost::hostname)).toList();
         Optional<ServerTls> tls = place.listener().protocol().filter(p -> p == ListenerProtocol.HTTPS)
-                .map(_ -> new ServerTls(List.copyOf(place.listener().certificates().pairs().keySet())));
+                .map(_ -> new ServerTls(List.copyOf(place.listener().certificates().pairs().keySet()),
+                        place.listener().clients().authentication()));
         return new ListenerHost(id.gateway().path(), id.section(), place.listener().host(), tls, hosts,
                 AccessLogs.of(place.gateway().gateway()));
     }

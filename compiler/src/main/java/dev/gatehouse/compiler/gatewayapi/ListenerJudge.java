@@ -31,17 +31,21 @@ final class ListenerJudge {
         ListenerCertificates certificates = protocol.filter(p -> p == ListenerProtocol.HTTPS).isPresent()
                 ? ListenerCertificates.of(gateway, listener, memo)
                 : ListenerCertificates.NONE;
+        ClientAuthorities clients = protocol.filter(p -> p == ListenerProtocol.HTTPS).isPresent()
+                ? ClientAuthorities.of(gateway, listener, memo)
+                : ClientAuthorities.NONE;
         List<RouteGroupKind> asked = listener.allowedRoutes().kinds();
         boolean kindsFit = asked.stream().allMatch(HTTP_ROUTE::equals);
         List<RouteGroupKind> kinds = protocol.isPresent() && (asked.isEmpty() || asked.contains(HTTP_ROUTE))
                 ? List.of(HTTP_ROUTE)
                 : List.of();
-        Optional<Fault> refFault = certificates.fault().or(() -> kindsFit || protocol.isEmpty()
+        Optional<Fault> refFault = certificates.fault().or(clients::fault).or(() -> kindsFit || protocol.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Fault("InvalidRouteKinds",
                         "an " + listener.protocol() + " listener takes only routes of kind HTTPRoute")));
         return new PlannedListener(listener, new HostPattern(listener.hostname().orElse("")), protocol, kinds,
-                refusal(listener, protocol.isPresent()), false, refFault, certificates, false);
+                refusal(listener, protocol.isPresent()).or(clients::refused), false, refFault, certificates, clients,
+                false);
     }
 
     private static Optional<Fault> refusal(Gateway.Listener listener, boolean spoken) {

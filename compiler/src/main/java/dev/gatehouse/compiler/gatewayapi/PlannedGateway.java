@@ -12,24 +12,28 @@ import java.util.Optional;
  * @param builtIn  whether no manifest declares it
  * @param refused  why none of it is served
  * @param warnings for people
- * @param hosts    the addresses to bind
+ * @param places   the addresses to bind
  */
 record PlannedGateway(Gateway gateway, boolean builtIn, Optional<Fault> refused, List<String> warnings,
-        List<String> hosts, List<PlannedListener> listeners) {
+        GatewayPlaces places, List<PlannedListener> listeners) {
 
     ObjectKey key() {
         return gateway.key();
     }
 
     boolean serves(PlannedListener listener) {
-        return refused.isEmpty() && listener.isServed();
+        return refused.isEmpty() && listener.isServed() && !places.hosts().isEmpty();
     }
 
     List<ListenAddress> addresses(PlannedListener listener) {
-        return hosts.stream().map(host -> new ListenAddress(host, listener.declared().port())).toList();
+        return places.hosts().stream().map(host -> new ListenAddress(host, listener.declared().port())).toList();
+    }
+
+    PlannedGateway at(GatewayPlaces changed) {
+        return new PlannedGateway(gateway, builtIn, refused, warnings, changed, listeners);
     }
 
     PlannedGateway withListeners(List<PlannedListener> changed) {
-        return new PlannedGateway(gateway, builtIn, refused, warnings, hosts, changed);
+        return new PlannedGateway(gateway, builtIn, refused, warnings, places, changed);
     }
 }

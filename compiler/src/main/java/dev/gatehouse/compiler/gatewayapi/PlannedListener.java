@@ -16,19 +16,22 @@ import java.util.Optional;
  * @param conflicted   whether another listener has its place
  * @param refFault     what is wrong with its references
  * @param certificates what TLS is ended with
+ * @param clients      whose certificates clients need
  * @param overlaps     whether another HTTPS listener on its port serves some of the same hosts
  */
 record PlannedListener(Gateway.Listener declared, HostPattern host, Optional<ListenerProtocol> protocol,
         List<RouteGroupKind> kinds, Optional<Fault> refused, boolean conflicted, Optional<Fault> refFault,
-        ListenerCertificates certificates, boolean overlaps) {
+        ListenerCertificates certificates, ClientAuthorities clients, boolean overlaps) {
 
     PlannedListener inConflict(Fault fault) {
         return new PlannedListener(declared, host, protocol, kinds, Optional.of(fault), true, refFault, certificates,
-                overlaps);
+                clients, overlaps);
     }
 
     PlannedListener overlapping() {
-        return new PlannedListener(declared, host, protocol, kinds, refused, conflicted, refFault, certificates, true);
+        return new PlannedListener(declared, host, protocol, kinds, refused, conflicted, refFault, certificates,
+                clients,
+                true);
     }
 
     /** Whether it can be run. */

@@ -26,6 +26,8 @@ record Rank(int kind, int length, boolean method, int headers, int query, Instan
                 new Rank(1, pattern.length(), method, headers, query, created, route, rule, index);
             case PathMatch.Prefix(String path) ->
                 new Rank(2, path.length(), method, headers, query, created, route, rule, index);
+            case PathMatch.Template template -> new Rank(template.below() ? 2 : 1, template.toString().length(),
+                    method, headers, query, created, route, rule, index);
         };
     }
 

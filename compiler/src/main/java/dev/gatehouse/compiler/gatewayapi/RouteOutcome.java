@@ -22,9 +22,9 @@ record RouteOutcome(List<OnListener> listeners, RouteStatus status) {
         public RouteOutcome answer(Memo memo) {
             List<OnListener> listeners = memo.ask(new AttachmentsOf(route, options)).listeners()
                     .map(at -> new OnListener(at,
-                            memo.ask(new CompiledRouteOf(route,
+                            memo.ask(new GuardedRouteOf(route,
                                     memo.ask(new AppliedPolicy.Inherited(at.listener())),
-                                    options.allowUnenforced()))))
+                                    memo.ask(new Guard.OfListener(at.listener())), options.allowUnenforced()))))
                     .toList();
             return new RouteOutcome(listeners, memo.ask(new RouteStatusOf(route, options)));
         }

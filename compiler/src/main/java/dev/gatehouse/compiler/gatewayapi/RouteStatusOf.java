@@ -22,7 +22,9 @@ record RouteStatusOf(ObjectKey route, GatewayApiOptions options) implements Ques
     private RouteStatus.Parent status(Attachments.Parent parent, long generation, Memo memo) {
         Optional<AppliedPolicy> policy = parent.listeners().stream().findFirst()
                 .flatMap(at -> memo.ask(new AppliedPolicy.Inherited(at.listener())));
-        CompiledRoute compiled = memo.ask(new CompiledRouteOf(route, policy, options.allowUnenforced()));
+        Optional<Guard> guard = parent.listeners().stream().findFirst()
+                .flatMap(at -> memo.ask(new Guard.OfListener(at.listener())));
+        CompiledRoute compiled = memo.ask(new GuardedRouteOf(route, policy, guard, options.allowUnenforced()));
         Conditions conditions = new Conditions(generation);
         Optional<Fault> refused = parent.refused().or(() -> compiled.wholly()
                 ? Optional.of(joined(compiled.ruleFaults()))

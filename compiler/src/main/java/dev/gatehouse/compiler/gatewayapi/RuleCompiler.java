@@ -8,6 +8,7 @@ import dev.gatehouse.model.envoy.TrafficSettings;
 import dev.gatehouse.model.gateway.HttpRoute;
 import dev.gatehouse.snapshot.ErrorProfile;
 import dev.gatehouse.snapshot.Filter;
+import dev.gatehouse.snapshot.Retry;
 import dev.gatehouse.snapshot.Route;
 import dev.gatehouse.snapshot.RouteAction;
 import dev.gatehouse.snapshot.RouteMatch;
@@ -15,11 +16,16 @@ import dev.gatehouse.snapshot.RouteTimeouts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Compiles one rule: a route for each of its matches, all with the same action. */
 final class RuleCompiler {
+    private static final int DEFAULT_RETRIES = 2;
+    private static final Duration DEFAULT_BACKOFF = Duration.ofMillis(25);
+
     private final RuleContext context;
     private final HttpRoute.Rule rule;
     private final Filters filters;
@@ -29,7 +35,7 @@ final class RuleCompiler {
     RuleCompiler(RuleContext context, HttpRoute.Rule rule, Memo memo) {
         this.context = context;
         this.rule = rule;
-        this.filters = new Filters(rule.filters(), context.prefix(), context.allowUnenforced());
+        this.filters = new Filters(rule.filters(), context, memo);
         this.destinations = new Destinations(context, rule.backendRefs(), memo);
     }
 
@@ -50,14 +56,18 @@ final class RuleCompiler {
         }
         List<String> withoutEffect = new ArrayList<>(filters.withoutEffect());
         withoutEffect.addAll(destinations.withoutEffect());
-        return new CompiledRule(routes, destinations.clusters(), destinations.faults(), faults,
+        Set<ClusterOf> clusters = new LinkedHashSet<>(destinations.clusters());
+        clusters.addAll(filters.clusters());
+        List<Fault> refFaults = new ArrayList<>(destinations.faults());
+        refFaults.addAll(filters.refFaults());
+        return new CompiledRule(routes, clusters, refFaults, faults,
                 withoutEffect.stream().map(what -> "rules[" + context.index() + "] " + what).toList(),
                 context.policy());
     }
 
     private Ranked ranked(RouteMatch match, RouteAction action, Instant created, int index) {
         return new Ranked(Rank.of(match, created, context.route().path(), context.index(), index),
-                new Route(context.name(), match, activeFilters(action), action, timeouts(),
+                new Route(context.name(), match, activeFilters(action), action, timeouts(), retry(),
                         ErrorProfile.GATEWAY_API));
     }
 
@@ -77,6 +87,9 @@ final class RuleCompiler {
         }
         if (filters.redirect().isPresent()) {
             return filters.redirect().get();
+        }
+        if (filters.response().isPresent()) {
+            return filters.response().get();
         }
         return rule.backendRefs().isEmpty()
                 ? new RouteAction.Fail(500, FailureCode.NO_BACKENDS, "the rule has no backendRefs")
@@ -98,9 +111,15 @@ final class RuleCompiler {
     private List<Filter> activeFilters(RouteAction action) {
         return switch (action) {
             case RouteAction.Forward _ -> filters.filters();
-            case RouteAction.Redirect _,RouteAction.Fail _ ->
-                filters.filters().stream().filter(f -> f instanceof Filter.ResponseHeaders).toList();
+            case RouteAction.Redirect _,RouteAction.Respond _,RouteAction.Fail _ ->
+                filters.filters().stream()
+                        .filter(f -> f instanceof Filter.ResponseHeaders || f instanceof Filter.Cors).toList();
         };
+    }
+
+    private Optional<Retry> retry() {
+        return rule.retry().map(r -> new Retry(r.attempts().orElse(DEFAULT_RETRIES), Set.copyOf(r.codes()),
+                r.backoff().orElse(DEFAULT_BACKOFF)));
     }
 
     private RouteTimeouts timeouts() {

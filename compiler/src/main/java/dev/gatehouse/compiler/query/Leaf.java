@@ -5,7 +5,7 @@ import dev.gatehouse.model.ObjectKey;
 import java.util.List;
 import java.util.Optional;
 
-/** What the objects themselves say: the questions at which every other one ends. */
+/** What the objects themselves say, and what is told beside them: the questions at which every other one ends. */
 sealed interface Leaf<V> extends Question<V> {
 
     record TheObject(ObjectKey key) implements Leaf<Optional<ApiObject>> {
@@ -19,6 +19,14 @@ sealed interface Leaf<V> extends Question<V> {
         @Override
         public List<ApiObject> answer(Memo memo) {
             return memo.objects().get(group);
+        }
+    }
+
+    /** What was told beside the objects. */
+    record Told<T>(Class<T> type) implements Leaf<T> {
+        @Override
+        public T answer(Memo memo) {
+            return memo.lastTold(type);
         }
     }
 }

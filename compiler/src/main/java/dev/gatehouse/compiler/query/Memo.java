@@ -29,6 +29,7 @@ public final class Memo {
     private final ObjectIndex objects = new ObjectIndex();
     private final Map<Question<?>, Entry> entries = new HashMap<>();
     private final Deque<Entry> asking = new ArrayDeque<>();
+    private final Map<Class<?>, Object> told = new HashMap<>();
     private long round;
 
     /** Holds exactly these objects from now on; of two with one key the first. */
@@ -37,6 +38,22 @@ public final class Memo {
         for (Leaf<?> leaf : objects.replace(all)) {
             Optional.ofNullable(entries.get(leaf)).ifPresent(Entry::makeStale);
         }
+    }
+
+    /** Holds this fact beside the objects from now on, in place of the last one of its type. */
+    public <T> void tell(Class<T> type, T fact) {
+        if (!fact.equals(told.put(type, fact))) {
+            Optional.ofNullable(entries.get(new Leaf.Told<>(type))).ifPresent(Entry::makeStale);
+        }
+    }
+
+    /**
+     * The fact of a type.
+     *
+     * @throws IllegalStateException if none was told
+     */
+    public <T> T told(Class<T> type) {
+        return ask(new Leaf.Told<>(type));
     }
 
     /** The answer to a question, as of the objects held now. */
@@ -86,6 +103,11 @@ public final class Memo {
                 }
             }
         }
+    }
+
+    <T> T lastTold(Class<T> type) {
+        return Optional.ofNullable(told.get(type)).map(type::cast)
+                .orElseThrow(() -> new IllegalStateException("nothing was told of " + type));
     }
 
     ObjectIndex objects() {

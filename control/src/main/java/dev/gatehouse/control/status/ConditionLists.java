@@ -1,11 +1,13 @@
 package dev.gatehouse.control.status;
 
 import dev.gatehouse.model.Condition;
+import dev.gatehouse.model.ConditionedStatus;
 import dev.gatehouse.model.ObjectStatus;
 import dev.gatehouse.model.envoy.Backend;
-import dev.gatehouse.model.envoy.PolicyStatus;
+import dev.gatehouse.model.gateway.PolicyStatus;
 import dev.gatehouse.model.gateway.Gateway;
 import dev.gatehouse.model.gateway.GatewayClass;
+import dev.gatehouse.model.gateway.ListenerSet;
 import dev.gatehouse.model.gateway.RouteStatus;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -27,6 +29,9 @@ final class ConditionLists {
             case Gateway.Status s -> new Gateway.Status(s.addresses(), change.apply("", s.conditions()),
                     s.listeners().stream().map(l -> new Gateway.ListenerStatus(l.name(), l.supportedKinds(),
                             l.attachedRoutes(), change.apply(l.name(), l.conditions()))).toList());
+            case ListenerSet.Status s -> new ListenerSet.Status(change.apply("", s.conditions()),
+                    s.listeners().stream().map(l -> new Gateway.ListenerStatus(l.name(), l.supportedKinds(),
+                            l.attachedRoutes(), change.apply(l.name(), l.conditions()))).toList());
             case GatewayClass.Status s ->
                 new GatewayClass.Status(change.apply("", s.conditions()), s.supportedFeatures());
             case RouteStatus s -> new RouteStatus(s.parents().stream()
@@ -37,6 +42,7 @@ final class ConditionLists {
                     .map(a -> new PolicyStatus.Ancestor(a.ancestorRef(), a.controllerName(),
                             change.apply(List.of(a.ancestorRef(), a.controllerName()), a.conditions())))
                     .toList());
+            case ConditionedStatus s -> s.withConditions(change.apply("", s.conditions()));
             case Backend.Status s -> new Backend.Status(change.apply("", s.conditions()));
             default -> throw new IllegalArgumentException("no place of conditions is known in " + status.getClass());
         };

@@ -1,7 +1,7 @@
 package dev.gatehouse.control.status;
 
 import dev.gatehouse.model.ObjectStatus;
-import dev.gatehouse.model.envoy.PolicyStatus;
+import dev.gatehouse.model.gateway.PolicyStatus;
 import dev.gatehouse.model.gateway.RouteStatus;
 import java.util.List;
 import java.util.Optional;

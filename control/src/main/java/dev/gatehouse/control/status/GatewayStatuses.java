@@ -51,7 +51,8 @@ final class GatewayStatuses {
                     : gateway(conditions, compiled.listeners(), listeners);
             conditions = Conditions.with(conditions, said);
         }
-        return new Gateway.Status(compiled.addresses(), conditions, listeners);
+        return new Gateway.Status(new ReachableAddresses(places, observed).of(compiled.addresses()), conditions,
+                listeners);
     }
 
     private List<Condition> listener(ListenerStatus compiled, Optional<Gateway.Status> before) {

@@ -4,6 +4,7 @@ import dev.gatehouse.snapshot.ListenAddress;
 import dev.gatehouse.snapshot.Observation.Health;
 import dev.gatehouse.snapshot.Observation.Resolved;
 import dev.gatehouse.snapshot.SecretRef;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,16 +13,18 @@ import java.util.Map;
  * @param bindings by the listener's declared address
  * @param clusters by the cluster's name
  * @param unusable key material that cannot be used, and why
+ * @param host     the machine's addresses, the best one first
  */
 public record Observed(Map<ListenAddress, Binding> bindings, Map<String, ClusterView> clusters,
-        Map<SecretRef, String> unusable) {
+        Map<SecretRef, String> unusable, List<String> host) {
     /** Nothing was observed yet. */
-    public static final Observed NOTHING = new Observed(Map.of(), Map.of(), Map.of());
+    public static final Observed NOTHING = new Observed(Map.of(), Map.of(), Map.of(), List.of());
 
     public Observed {
         bindings = Map.copyOf(bindings);
         clusters = Map.copyOf(clusters);
         unusable = Map.copyOf(unusable);
+        host = List.copyOf(host);
     }
 
     /** What became of a listener's address. */

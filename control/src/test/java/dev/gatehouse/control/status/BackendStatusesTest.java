@@ -67,7 +67,7 @@ class BackendStatusesTest {
         List<Cluster> clusters = List.of(cluster(NAME, "10.0.0.1", "10.0.0.2", "a.example.com"),
                 cluster(VARIANT, "10.0.0.1", "10.0.0.2", "a.example.com"));
         Backend.Status merged = BackendStatuses.merge(compiled, clusters,
-                new Observed(Map.of(), views, Map.of()));
+                new Observed(Map.of(), views, Map.of(), List.of()));
         assertThat(merged.conditions()).allMatch(c -> c.observedGeneration() == 2);
         return merged.conditions().stream()
                 .map(c -> c.type() + "=" + c.status().spelling() + "/" + c.reason() + ": " + c.message()).toList();

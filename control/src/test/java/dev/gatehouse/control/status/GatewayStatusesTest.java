@@ -15,6 +15,7 @@ import dev.gatehouse.snapshot.Snapshot;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class GatewayStatusesTest {
@@ -84,9 +85,34 @@ class GatewayStatusesTest {
     }
 
     @Test
+    void addressesAreThoseThatAreBoundAndTheMachinesInPlaceOfTheWildcard() {
+        Gateway.Status said = new Gateway.Status(addresses("0.0.0.0", "127.0.0.7", "198.51.100.1"),
+                compiled.conditions(), compiled.listeners());
+        Observed observed = new Observed(Map.ofEntries(bound(80, 80),
+                Map.entry(new ListenAddress("127.0.0.7", 80), new Binding.Bound(new ListenAddress("127.0.0.7", 8080))),
+                Map.entry(new ListenAddress("198.51.100.1", 80), new Binding.Refused("not one of this machine's"))),
+                Map.of(), Map.of(), List.of("10.0.0.2", "10.0.0.3"));
+        List<Listener> listeners = List.of(listener("default/g", "p80", 80), at("127.0.0.7"), at("198.51.100.1"));
+        GatewayStatuses statuses = new GatewayStatuses(
+                Placements.of(new Snapshot(1, listeners, Map.of())).listeners().getOrDefault("default/g", Map.of()),
+                observed, new Adoption.Done(), 3);
+        assertThat(statuses.merge(said, Optional.empty()).addresses())
+                .isEqualTo(addresses("10.0.0.2", "10.0.0.3", "127.0.0.7"));
+    }
+
+    private static Listener at(String host) {
+        Listener everywhere = listener("default/g", "p80", 80);
+        return new Listener(new ListenAddress(host, 80), everywhere.protocol(), everywhere.hosts());
+    }
+
+    private static List<Gateway.Address> addresses(String... hosts) {
+        return Stream.of(hosts).map(host -> new Gateway.Address("IPAddress", Optional.of(host))).toList();
+    }
+
+    @Test
     void unusableCertificateLeavesTheListenerUnprogrammed() {
         Observed observed = new Observed(Map.ofEntries(bound(80, 80), bound(8080, 8080)), Map.of(),
-                Map.of(CERTIFICATE, "the key does not fit the certificate"));
+                Map.of(CERTIFICATE, "the key does not fit the certificate"), List.of());
         Gateway.Status merged = statuses(observed, new Adoption.Done()).merge(compiled, Optional.empty());
         assertThat(text(merged.listeners().get(1).conditions(), "ResolvedRefs")).isEqualTo(
                 "False/InvalidCertificateRef: secret/default/tls: the key does not fit the certificate");
@@ -111,7 +137,7 @@ class GatewayStatusesTest {
     @SafeVarargs
     @SuppressWarnings("varargs")
     private static Observed observed(Map.Entry<ListenAddress, Binding>... bindings) {
-        return new Observed(Map.ofEntries(bindings), Map.of(), Map.of());
+        return new Observed(Map.ofEntries(bindings), Map.of(), Map.of(), List.of());
     }
 
     private static Map.Entry<ListenAddress, Binding> bound(int declared, int at) {

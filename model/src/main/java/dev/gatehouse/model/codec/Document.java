@@ -5,7 +5,6 @@ import dev.gatehouse.model.Kind;
 import dev.gatehouse.model.Metadata;
 import dev.gatehouse.model.ObjectKey;
 import dev.gatehouse.model.PlainObject;
-import dev.gatehouse.model.core.Secret;
 import dev.gatehouse.model.schema.Reading;
 import dev.gatehouse.model.schema.Tree;
 import dev.gatehouse.model.schema.kinds.KindShapes;
@@ -122,7 +121,8 @@ public record Document(ObjectKey key, String metadata, String content, String st
         return new PlainObject(key.kind(), metadata((Tree.Mapping) tree, stamp));
     }
 
-    /** What keeps {@link #decode} from making the kind's record, {@code path: message} each; of a Secret the path alone. */
+    /** What keeps {@link #decode} from making the kind's record, {@code path: message} each; of a confidential kind the path
+     * alone. */
     public List<String> problems() {
         List<String> found = new ArrayList<>();
         Tree tree = JsonTrees.parse(json(Metadata.of(key.namespace(), key.name()))).getFirst();
@@ -227,7 +227,7 @@ public record Document(ObjectKey key, String metadata, String content, String st
 
     /** Whether what this says is confidential. */
     public boolean isConfidential() {
-        return key.kind().equals(Secret.KIND);
+        return ConfidentialFields.has(key.kind());
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.gatehouse.model.schema.kinds.KindShapes;
 import dev.gatehouse.model.schema.kinds.Kinds;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,13 +26,11 @@ final class Envelope {
             "ValidatingAdmissionPolicyBinding", "APIService", "EnvoyProxy", "EnvoyGateway", "ServiceMonitor",
             "PodMonitor", "Kustomization", "Node");
 
-    /** Kinds that a gateway has and this one does not have yet; without them less is served, and nothing is let in. */
-    private static final Set<String> NOT_YET = Set.of("GRPCRoute", "TLSRoute", "TCPRoute", "UDPRoute", "ListenerSet",
-            "XListenerSet", "HTTPRouteFilter");
+    /** Older kinds that became others; without them less is served, and nothing is let in. */
+    private static final Map<String, String> BECAME = Map.of("XListenerSet", "ListenerSet");
 
-    /** The same, and without them something would be let through that they stop. */
-    private static final Set<String> NOT_YET_PROTECTING = Set.of("SecurityPolicy", "ClientTrafficPolicy",
-            "BackendTLSPolicy", "EnvoyExtensionPolicy", "EnvoyPatchPolicy");
+    /** Kinds that protect and that this gateway does not have. */
+    private static final Set<String> NOT_YET_PROTECTING = Set.of("EnvoyExtensionPolicy", "EnvoyPatchPolicy");
 
     private Envelope() {
     }
@@ -72,8 +71,9 @@ final class Envelope {
         int mark = in.enter("kind");
         if (PASSED_OVER.contains(name)) {
             in.warning(value(mapping, "kind").orElse(mapping), name + " means nothing to a gateway: passed over");
-        } else if (NOT_YET.contains(name)) {
-            in.warning(value(mapping, "kind").orElse(mapping), name + " is not supported yet: passed over");
+        } else if (BECAME.containsKey(name)) {
+            in.warning(value(mapping, "kind").orElse(mapping),
+                    name + " is passed over: write it as the kind " + BECAME.get(name));
         } else if (NOT_YET_PROTECTING.contains(name)) {
             in.error(value(mapping, "kind").orElse(mapping),
                     name + " is not supported yet, and passing it over would let"

@@ -1,8 +1,10 @@
 package dev.gatehouse.model.codec;
 
 import dev.gatehouse.model.ApiObject;
+import dev.gatehouse.model.schema.Tree;
 import dev.gatehouse.model.schema.Writing;
 import dev.gatehouse.model.schema.kinds.KindShapes;
+import java.util.List;
 
 /**
  * Writes objects in canonical form: apiVersion, kind, metadata, spec, status, in the order of the declarations; a
@@ -31,6 +33,26 @@ public final class ManifestWriter {
     /** JSON with a Secret's data in it: for stores. */
     public static String toJsonWithSecrets(ApiObject object) {
         return json(object, true);
+    }
+
+    /**
+     * The YAML of a JSON object, all of it and in its order; confidential values are the caller's to take out.
+     *
+     * @throws IllegalArgumentException when it is not one JSON value
+     */
+    public static String yamlOfJson(String json) {
+        List<Tree> trees;
+        try {
+            trees = JsonTrees.parse(json);
+        } catch (SyntaxException e) {
+            throw new IllegalArgumentException(e.problem(), e);
+        }
+        if (trees.size() != 1) {
+            throw new IllegalArgumentException("not one JSON value");
+        }
+        YamlWriting out = new YamlWriting(true);
+        out.tree(trees.getFirst());
+        return out.finish();
     }
 
     private static String yaml(ApiObject object, boolean confidential) {

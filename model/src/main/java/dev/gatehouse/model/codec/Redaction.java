@@ -2,11 +2,10 @@ package dev.gatehouse.model.codec;
 
 import dev.gatehouse.model.ApiObject;
 import dev.gatehouse.model.Metadata;
-import dev.gatehouse.model.core.Secret;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Takes out of a Secret's metadata what repeats its data. */
+/** Takes out of metadata what repeats confidential fields. */
 public final class Redaction {
     /** What {@code kubectl apply} leaves behind: a copy of the whole manifest, confidential values included. */
     public static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
@@ -17,7 +16,7 @@ public final class Redaction {
     /** The same object, with metadata that may be shown. */
     public static ApiObject of(ApiObject object) {
         Metadata m = object.metadata();
-        if (!(object instanceof Secret) || !m.annotations().containsKey(LAST_APPLIED)) {
+        if (!ConfidentialFields.has(object.kind()) || !m.annotations().containsKey(LAST_APPLIED)) {
             return object;
         }
         Map<String, String> kept = new HashMap<>(m.annotations());

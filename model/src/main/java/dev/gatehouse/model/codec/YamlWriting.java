@@ -59,6 +59,27 @@ final class YamlWriting implements Writing {
         return text.collected.toString();
     }
 
+    /** All of a tree, as it stands. */
+    void tree(Tree tree) {
+        switch (tree) {
+            case Tree.Mapping mapping -> {
+                beginObject();
+                mapping.entries().forEach(entry -> {
+                    name(entry.key().text());
+                    tree(entry.value());
+                });
+                endObject();
+            }
+            case Tree.Sequence list -> {
+                beginList();
+                list.items().forEach(this::tree);
+                endList();
+            }
+            case Tree.Scalar scalar when scalar.type() == Tree.Scalar.Type.STRING -> text(scalar.text());
+            case Tree.Scalar scalar -> literal(scalar.isNull() ? "null" : scalar.text());
+        }
+    }
+
     @Override
     public void beginObject() {
         emitter.emit(new MappingStartEvent(Optional.empty(), Optional.empty(), true, FlowStyle.BLOCK));
@@ -106,6 +127,11 @@ final class YamlWriting implements Writing {
     @Override
     public void flag(boolean value) {
         emitter.emit(scalar(Boolean.toString(value), ScalarStyle.PLAIN));
+    }
+
+    /** A number, a boolean or null, as it is spelled. */
+    void literal(String value) {
+        emitter.emit(scalar(value, ScalarStyle.PLAIN));
     }
 
     private static Event scalar(String value, ScalarStyle style) {

@@ -29,7 +29,35 @@ public record Gateway(Metadata metadata, Spec spec, Optional<Status> status) imp
     }
 
     public record Spec(String gatewayClassName, List<Listener> listeners, List<Address> addresses,
-            Optional<Infrastructure> infrastructure) {}
+            Optional<Infrastructure> infrastructure, Optional<GatewayTls> tls) {}
+
+    /** What holds for all listeners that end TLS. */
+    public record GatewayTls(Optional<FrontendTls> frontend) {}
+
+    /**
+     * TLS towards clients.
+     *
+     * @param byDefault spelled {@code default}
+     * @param perPort   goes before the default on HTTPS listeners of that port
+     */
+    public record FrontendTls(TlsTowardsClients byDefault, List<PortTls> perPort) {}
+
+    public record PortTls(int port, TlsTowardsClients tls) {}
+
+    /**
+     * @param validation empty: clients are asked for no certificate
+     */
+    public record TlsTowardsClients(Optional<ClientValidation> validation) {}
+
+    /**
+     * @param caCertificateRefs ConfigMaps or Secrets with a key {@code ca.crt}
+     */
+    public record ClientValidation(List<SecretObjectReference> caCertificateRefs, Mode mode) {
+        /** Spelled {@code AllowValidOnly} (default), {@code AllowInsecureFallback}. */
+        public enum Mode {
+            ALLOW_VALID_ONLY, ALLOW_INSECURE_FALLBACK
+        }
+    }
 
     /**
      * @param hostname empty: any

@@ -7,6 +7,7 @@ import dev.gatehouse.model.ObjectStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Routes HTTP requests. */
 public record HttpRoute(Metadata metadata, Spec spec, Optional<RouteStatus> status) implements ApiObject {
@@ -33,7 +34,7 @@ public record HttpRoute(Metadata metadata, Spec spec, Optional<RouteStatus> stat
      * @param matches ORed; the schema's default is one match of path prefix {@code /}
      */
     public record Rule(Optional<String> name, List<Match> matches, List<HttpRouteFilter> filters,
-            List<BackendRef> backendRefs, Optional<Timeouts> timeouts) {}
+            List<BackendRef> backendRefs, Optional<Timeouts> timeouts, Optional<Retry> retry) {}
 
     public record Match(PathMatch path, List<HeaderMatch> headers, List<QueryMatch> queryParams,
             Optional<String> method) {}
@@ -59,6 +60,13 @@ public record HttpRoute(Metadata metadata, Spec spec, Optional<RouteStatus> stat
      * @param weight 0..1,000,000, by default 1
      */
     public record BackendRef(BackendObjectReference ref, int weight, List<HttpRouteFilter> filters) {}
+
+    /**
+     * @param codes    statuses 400..599 that are tried again
+     * @param attempts after the first
+     * @param backoff  the least pause between them
+     */
+    public record Retry(List<Integer> codes, OptionalInt attempts, Optional<Duration> backoff) {}
 
     /** A duration of zero means no limit. */
     public record Timeouts(Optional<Duration> request, Optional<Duration> backendRequest) {}

@@ -10,6 +10,7 @@ import dev.gatehouse.model.schema.Shape;
 import dev.gatehouse.model.schema.Struct;
 import dev.gatehouse.model.schema.Text;
 import dev.gatehouse.model.schema.Union;
+import dev.gatehouse.model.schema.UnionMessages;
 import dev.gatehouse.model.schema.Whole;
 import java.util.HashSet;
 import java.util.List;
@@ -69,15 +70,47 @@ public sealed interface HttpRouteFilter {
     }
 
     /**
-     * A filter that the schema knows and the gateway does not carry out yet ({@code RequestMirror}, {@code CORS},
-     * {@code ExternalAuth}).
+     * Sends a copy of some requests elsewhere; what comes back is dropped.
+     *
+     * @param percent  of the requests, 0..100
+     * @param fraction the same more finely; with neither all are copied
+     */
+    record RequestMirror(BackendObjectReference backendRef, OptionalInt percent, Optional<Fraction> fraction)
+            implements
+                HttpRouteFilter {
+        @Override
+        public boolean isRepeatable() {
+            return true;
+        }
+    }
+
+    /**
+     * @param denominator 100 by default; never less than the numerator
+     */
+    record Fraction(int numerator, int denominator) {}
+
+    /**
+     * Which pages of other origins may read the answers (Fetch, CORS protocol).
+     *
+     * @param allowOrigins  {@code *} alone, or {@code scheme://host} with an optional port; {@code *} stands for
+     *                      any labels on the left of a host
+     * @param allowMethods  {@code *} alone, or names of methods
+     * @param allowHeaders  {@code *} alone, or names of headers
+     * @param exposeHeaders names of headers
+     * @param maxAge        how long an answer to a preflight holds, in seconds; 5 by default
+     */
+    record Cors(List<String> allowOrigins, boolean allowCredentials, List<String> allowMethods,
+            List<String> allowHeaders, List<String> exposeHeaders, int maxAge) implements HttpRouteFilter {}
+
+    /**
+     * A filter that the schema knows and the gateway does not carry out yet ({@code ExternalAuth}).
      *
      * @param protects whether leaving it out would let through what it should stop
      */
     record NotInForce(String type, boolean protects) implements HttpRouteFilter {
         @Override
         public boolean isRepeatable() {
-            return !type.equals("CORS");
+            return true;
         }
     }
 
@@ -86,18 +119,21 @@ public sealed interface HttpRouteFilter {
         private static final int MAX_HEADERS = 16;
 
         private static final Struct<Header> HEADER = Struct.of(Header.class).is("name", Names.HEADER)
-                .is("value", HeaderValues.VALUE).build();
+                .is("value", HeaderValues.VALUE).describe("name", "The header; capitals don't matter.")
+                .describe("value", "Its value.").build();
 
         private static final ListOf<Header> HEADERS = ListOf.of(HEADER, 0, MAX_HEADERS).uniqueBy("name",
                 header -> header.name().toLowerCase(Locale.ROOT));
 
         public static final Struct<HeaderModifier> HEADER_MODIFIER = Struct.of(HeaderModifier.class)
                 .is("set", HEADERS).is("add", HEADERS).is("remove", ListOf.of(Names.HEADER, 0, MAX_HEADERS).unique())
-                .rule("set add remove", Form::oneActionPerHeader).build();
+                .rule("set add remove", Form::oneActionPerHeader).describe("Changes headers.")
+                .describe("set", "Headers that replace what is there.").describe("add", "Headers that are added.")
+                .describe("remove", "Names of headers that are taken away.").build();
 
         private static final Text PATH = Text.ofLength(0, 1024);
 
-        private static final Union<PathModifier> PATH_MODIFIER = new Union<PathModifier>("path")
+        public static final Union<PathModifier> PATH_MODIFIER = new Union<PathModifier>("path", UnionMessages.byType())
                 .variant("ReplaceFullPath", "replaceFullPath", PathModifier.ReplaceFullPath.class, PATH,
                         PathModifier.ReplaceFullPath::new, PathModifier.ReplaceFullPath::value)
                 .variant("ReplacePrefixMatch", "replacePrefixMatch", PathModifier.ReplacePrefixMatch.class, PATH,
@@ -106,13 +142,24 @@ public sealed interface HttpRouteFilter {
         private static final Shape<RequestRedirect> REDIRECT = Struct.of(RequestRedirect.class)
                 .is("scheme", Choice.of("http", "https")).is("hostname", Names.PRECISE_HOSTNAME)
                 .is("path", PATH_MODIFIER).is("port", Whole.PORT)
-                .is("statusCode", new OneOfNumbers(301, 302, 303, 307, 308)).otherwise("statusCode", 302).build();
+                .is("statusCode", new OneOfNumbers(301, 302, 303, 307, 308)).otherwise("statusCode", 302)
+                .describe("Answers with a redirect.").describe("scheme", "The new scheme; the request's where it says"
+                        + " nothing.")
+                .describe("hostname", "The new hostname; the request's where it says nothing.")
+                .describe("path", "The new path; the request's where it says nothing.")
+                .describe("port", "The new port; that of the scheme, else the listener's, where it says nothing.")
+                .describe("statusCode", "The status of the answer.").build();
 
         private static final Shape<UrlRewrite> REWRITE = Struct.of(UrlRewrite.class)
-                .is("hostname", Names.PRECISE_HOSTNAME).is("path", PATH_MODIFIER).build();
+                .is("hostname", Names.PRECISE_HOSTNAME).is("path", PATH_MODIFIER)
+                .describe("Changes what the backend sees.").describe("hostname", "The hostname that the backend sees.")
+                .describe("path", "The path that the backend sees.").build();
 
         private static final Shape<ExtensionRef> EXTENSION = Struct.of(ExtensionRef.class).is("group", Names.GROUP)
-                .is("kind", Names.KIND).is("name", Names.OBJECT).build();
+                .is("kind", Names.KIND).is("name", Names.OBJECT)
+                .describe("Another object's filter.").describe("group", "The object's API group.")
+                .describe("kind", "The object's kind, such as HTTPRouteFilter.")
+                .describe("name", "The object's name.").build();
 
         private Form() {
         }

@@ -41,4 +41,9 @@ public record Adapted<W, T>(Shape<W> written, Decoder<W, T> from, Function<T, W>
     public String wanted() {
         return written.wanted();
     }
+
+    @Override
+    public Schema schema() {
+        return written.schema();
+    }
 }

@@ -23,4 +23,9 @@ public record Anything() implements Shape<String> {
     public void encode(String value, Writing out) {
         out.text(value);
     }
+
+    @Override
+    public Schema schema() {
+        return new Schema.AnyType("");
+    }
 }

@@ -5,7 +5,8 @@ import java.util.Base64;
 
 /** Bytes as base64. */
 public final class Base64Text {
-    public static final Shape<Bytes> VALUE = new Adapted<>(Text.of("base64", 0, Integer.MAX_VALUE, Base64Text::problem),
+    public static final Shape<Bytes> VALUE = new Adapted<>(
+            Text.of("base64", 0, Integer.MAX_VALUE, Base64Text::problem).formatted("byte"),
             (text, tree, in) -> problem(text).isEmpty() ? decode(text) : Bytes.of(new byte[0]),
             bytes -> Base64.getEncoder().encodeToString(bytes.toArray()));
 

@@ -1,9 +1,11 @@
 package dev.gatehouse.model.schema;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * One of a few words.
@@ -53,6 +55,13 @@ public final class Choice<T> implements Shape<T> {
         Map<String, T> more = new LinkedHashMap<>(bySpelling);
         more.put(spelling, value);
         return new Choice<>(more, anyCase);
+    }
+
+    /** The same without one of the values. */
+    public Choice<T> without(T value) {
+        Map<String, T> fewer = new LinkedHashMap<>(bySpelling);
+        fewer.values().removeIf(value::equals);
+        return new Choice<>(fewer, anyCase);
     }
 
     @Override
@@ -110,6 +119,22 @@ public final class Choice<T> implements Shape<T> {
             throw new IllegalArgumentException("No spelling for " + value + " among " + bySpelling.keySet());
         }
         return spelling;
+    }
+
+    @Override
+    public Schema schema() {
+        List<String> words = List.copyOf(bySpelling.keySet());
+        return anyCase
+                ? new Schema.StringType("", 0, Integer.MAX_VALUE, inAnyCase(words), "", List.of())
+                : new Schema.StringType("", 0, Integer.MAX_VALUE, "", "", words);
+    }
+
+    /** {@code ^([hH][2]|[tT][cC][pP])$}: expressions of JSON Schema have no flags. */
+    private static String inAnyCase(List<String> words) {
+        return words.stream().map(word -> word.chars().mapToObj(c -> Character.isLetter(c)
+                ? "[" + Character.toString(Character.toLowerCase(c)) + Character.toString(Character.toUpperCase(c))
+                        + "]"
+                : Character.toString(c)).collect(Collectors.joining())).collect(Collectors.joining("|", "^(", ")$"));
     }
 
     private static String camelCase(String constant) {

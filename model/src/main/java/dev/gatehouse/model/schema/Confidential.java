@@ -26,4 +26,9 @@ public record Confidential<T>(Shape<T> shape) implements Shape<T> {
     public String wanted() {
         return shape.wanted();
     }
+
+    @Override
+    public Schema schema() {
+        return shape.schema();
+    }
 }

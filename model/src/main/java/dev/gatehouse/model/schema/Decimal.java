@@ -35,4 +35,9 @@ public record Decimal(double min, double max) implements Shape<String> {
     public void encode(String value, Writing out) {
         out.text(value);
     }
+
+    @Override
+    public Schema schema() {
+        return new Schema.NumberType("", min, max);
+    }
 }

@@ -36,19 +36,19 @@ final class Derived {
     static Field.Presence presence(RecordComponent component) {
         Class<?> type = component.getType();
         if (type == Optional.class) {
-            return new Field.Presence.Default(Optional.empty(), false);
+            return new Field.Presence.Default(Optional.empty(), false, false);
         }
         if (type == OptionalInt.class) {
-            return new Field.Presence.Default(OptionalInt.empty(), false);
+            return new Field.Presence.Default(OptionalInt.empty(), false, false);
         }
         if (type == List.class) {
-            return new Field.Presence.Default(List.of(), false);
+            return new Field.Presence.Default(List.of(), false, false);
         }
         if (type == Map.class) {
-            return new Field.Presence.Default(Map.of(), false);
+            return new Field.Presence.Default(Map.of(), false, false);
         }
         return type == boolean.class
-                ? new Field.Presence.Default(false, false)
+                ? new Field.Presence.Default(false, false, false)
                 : new Field.Presence.Required();
     }
 

@@ -6,9 +6,10 @@ import java.time.Duration;
 public final class Durations {
     /** Gateway API (GEP-2257): up to four whole numbers of at most five digits with h, m, s or ms. */
     public static final Shape<Duration> GATEWAY = shape(
-            "a duration such as 10s, 1h30m or 500ms", Durations::gatewayProblem);
+            "a duration such as 10s, 1h30m or 500ms", Durations::gatewayProblem, "^([0-9]{1,5}(h|m|s|ms)){1,4}$");
     /** Go's: decimals and the units ns and us too. Never negative. */
-    public static final Shape<Duration> GO = shape("a duration such as 10s, 1.5h or 500ms", Durations::goProblem);
+    public static final Shape<Duration> GO = shape("a duration such as 10s, 1.5h or 500ms", Durations::goProblem,
+            "^(0|(([0-9]+(\\.[0-9]*)?|\\.[0-9]+)(h|m|s|ms|us|ns))+)$");
 
     private static final int MAX_PARTS = 4;
     private static final int MAX_DIGITS = 5;
@@ -16,8 +17,8 @@ public final class Durations {
     private Durations() {
     }
 
-    private static Shape<Duration> shape(String what, Text.Check check) {
-        return new Adapted<>(Text.of(what, 0, 64, check),
+    private static Shape<Duration> shape(String what, Text.Check check, String pattern) {
+        return new Adapted<>(Text.of(what, 0, 64, check).matching(pattern),
                 (text, tree, in) -> check.problem(text).isEmpty() ? parse(text) : Duration.ZERO, Durations::format);
     }
 
@@ -102,6 +103,20 @@ public final class Durations {
             case "us" -> 1_000L;
             default -> 1L;
         };
+    }
+
+    /**
+     * Compares two texts that are durations.
+     *
+     * @throws NumberFormatException if one is none
+     */
+    public static int compare(String one, String other) {
+        return parse(one).compareTo(parse(other));
+    }
+
+    /** Whether a text that is a duration is of no length. */
+    public static boolean isZero(String text) {
+        return parse(text).isZero();
     }
 
     /** The largest units that give whole numbers: {@code 1h30m}, {@code 1500ms} as {@code 1s500ms}. */

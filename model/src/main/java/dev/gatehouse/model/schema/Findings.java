@@ -1,5 +1,6 @@
 package dev.gatehouse.model.schema;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Takes what a rule finds about an object, and finds the place of a path in it. */
@@ -35,7 +36,45 @@ public final class Findings {
 
     /** Whether the manifest itself has this field. */
     public boolean has(String field) {
-        return object.entries().stream().anyMatch(entry -> entry.key().text().equals(field));
+        return object.entries().stream()
+                .anyMatch(entry -> entry.key().text().equals(field) && !entry.value().isNull());
+    }
+
+    /** The scalar at a path, as it is written, for fields that no record keeps. */
+    public Optional<String> text(String path) {
+        return exactly(path).filter(Tree.Scalar.class::isInstance).map(each -> ((Tree.Scalar) each).text());
+    }
+
+    /** Whether there is something at a path. */
+    public boolean hasAt(String path) {
+        return exactly(path).isPresent();
+    }
+
+    /** How many items a list has; 0 where there is none. */
+    public int size(String path) {
+        return exactly(path).map(each -> each instanceof Tree.Sequence list ? list.items().size() : 0).orElse(0);
+    }
+
+    private Optional<Tree> exactly(String path) {
+        Optional<Tree> at = Optional.of(object);
+        for (String step : path.replace("[", ".[").split("\\.", -1)) {
+            at = at.flatMap(each -> step.startsWith("[") ? item(each, step) : field(each, step));
+        }
+        return at.filter(each -> !each.isNull());
+    }
+
+    /** Whether some item of a list has a part: {@code rules}, {@code principal.jwt}. */
+    public boolean hasInSome(String list, String part) {
+        return walk(object, list).filter(Tree.Sequence.class::isInstance).map(found -> ((Tree.Sequence) found).items())
+                .orElse(List.of()).stream().anyMatch(item -> walk(item, part).isPresent());
+    }
+
+    private static Optional<Tree> walk(Tree from, String path) {
+        Optional<Tree> at = Optional.of(from);
+        for (String step : path.split("\\.", -1)) {
+            at = at.flatMap(tree -> field(tree, step));
+        }
+        return at;
     }
 
     /** The part itself, or the innermost part around it that is there. */

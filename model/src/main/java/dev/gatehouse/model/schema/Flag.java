@@ -27,4 +27,9 @@ public record Flag() implements Shape<Boolean> {
     public void encode(Boolean value, Writing out) {
         out.flag(value);
     }
+
+    @Override
+    public Schema schema() {
+        return new Schema.BooleanType("");
+    }
 }

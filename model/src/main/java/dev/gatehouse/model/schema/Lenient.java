@@ -25,4 +25,9 @@ public record Lenient<T>(Shape<T> shape) implements Shape<T> {
     public String wanted() {
         return shape.wanted();
     }
+
+    @Override
+    public Schema schema() {
+        return shape.schema();
+    }
 }

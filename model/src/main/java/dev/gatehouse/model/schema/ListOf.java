@@ -11,27 +11,45 @@ import java.util.function.Function;
  *
  * @param key     the part of an item that must be unique; null-free
  * @param keyName for messages: {@code name}; empty where items may repeat
+ * @param rule    what a duplicate breaks, for messages; may be empty
+ * @param merge   how changes of several writers come together
  */
-public record ListOf<T>(Shape<T> item, int min, int max, String keyName, Function<T, Object> key)
+public record ListOf<T>(Shape<T> item, int min, int max, String keyName, Function<T, Object> key, String rule,
+        Schema.Merge merge)
         implements
             Shape<List<T>> {
 
     public static <T> ListOf<T> of(Shape<T> item) {
-        return new ListOf<>(item, 0, Integer.MAX_VALUE, "", value -> "");
+        return new ListOf<>(item, 0, Integer.MAX_VALUE, "", value -> "", "", new Schema.Merge.Atomic());
     }
 
     public static <T> ListOf<T> of(Shape<T> item, int min, int max) {
-        return new ListOf<>(item, min, max, "", value -> "");
+        return new ListOf<>(item, min, max, "", value -> "", "", new Schema.Merge.Atomic());
     }
 
-    /** The same, with items told apart by a part of theirs. */
+    /** The same, with items told apart by a part of theirs, which is the field of that name; merged item by item. */
     public ListOf<T> uniqueBy(String name, Function<T, Object> part) {
-        return new ListOf<>(item, min, max, name, part);
+        return new ListOf<>(item, min, max, name, part, "", new Schema.Merge.ByKeys(List.of(name)));
     }
 
-    /** The same, with no item twice. */
+    /** The same, with no item twice; merged as a set. */
     public ListOf<T> unique() {
-        return uniqueBy("item", value -> value);
+        return new ListOf<>(item, min, max, "item", value -> value, "", new Schema.Merge.AsSet());
+    }
+
+    /** The same, merged item by item; that no two are alike is left to others. */
+    public ListOf<T> mergedBy(String... fields) {
+        return new ListOf<>(item, min, max, keyName, key, rule, new Schema.Merge.ByKeys(List.of(fields)));
+    }
+
+    /** The same, with what a duplicate breaks. */
+    public ListOf<T> saying(String message) {
+        return new ListOf<>(item, min, max, keyName, key, message, merge);
+    }
+
+    /** The same, merged as one value. */
+    public ListOf<T> asOne() {
+        return new ListOf<>(item, min, max, keyName, key, rule, new Schema.Merge.Atomic());
     }
 
     @Override
@@ -73,7 +91,7 @@ public record ListOf<T>(Shape<T> item, int min, int max, String keyName, Functio
             Tree first = seen.putIfAbsent(key.apply(value), tree);
             if (first != null) {
                 in.error(tree, "duplicate " + keyName + (keyName.equals("item") ? "" : " \"" + key.apply(value) + "\"")
-                        + ": it stands already at line " + first.line());
+                        + ": it stands already at line " + first.line() + (rule.isEmpty() ? "" : ": " + rule));
             }
         }
         return value;
@@ -89,5 +107,10 @@ public record ListOf<T>(Shape<T> item, int min, int max, String keyName, Functio
         out.beginList();
         value.forEach(each -> item.encode(each, out));
         out.endList();
+    }
+
+    @Override
+    public Schema schema() {
+        return new Schema.ArrayType("", item.schema(), min, max, merge);
     }
 }

@@ -4,11 +4,24 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** An object whose field names are free; null stands for the empty value, as in Kubernetes. */
-public record MapOf<T>(Text.Check key, Shape<T> value, int max) implements Shape<Map<String, T>> {
+/**
+ * An object whose field names are free; null stands for the empty value, as in Kubernetes.
+ *
+ * @param atomic whether it is merged as one value
+ */
+public record MapOf<T>(Text.Check key, Shape<T> value, int max, boolean atomic) implements Shape<Map<String, T>> {
+
+    public MapOf(Text.Check key, Shape<T> value, int max) {
+        this(key, value, max, false);
+    }
 
     public static <T> MapOf<T> of(Shape<T> value) {
         return new MapOf<>(name -> "", value, Integer.MAX_VALUE);
+    }
+
+    /** The same, merged as one value. */
+    public MapOf<T> asOne() {
+        return new MapOf<>(key, value, max, true);
     }
 
     @Override
@@ -53,5 +66,10 @@ public record MapOf<T>(Text.Check key, Shape<T> value, int max) implements Shape
             value.encode(each, out);
         });
         out.endObject();
+    }
+
+    @Override
+    public Schema schema() {
+        return new Schema.MapType("", value.schema(), max, atomic);
     }
 }

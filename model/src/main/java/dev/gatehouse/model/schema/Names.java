@@ -4,33 +4,41 @@ package dev.gatehouse.model.schema;
 public final class Names {
     private static final int MAX_SUBDOMAIN = 253;
     private static final int MAX_LABEL = 63;
+    private static final String PART = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
+    private static final String PARTS = PART + "(\\." + PART + ")*";
 
     /** RFC 1123 subdomain. */
-    public static final Text SUBDOMAIN = Text.of("a name", 1, MAX_SUBDOMAIN, Names::subdomain);
+    public static final Text SUBDOMAIN = Text.of("a name", 1, MAX_SUBDOMAIN, Names::subdomain)
+            .matching("^" + PARTS + "$");
     /** RFC 1123 label: namespaces. */
-    public static final Text LABEL = Text.of("a name", 1, MAX_LABEL, Names::label);
+    public static final Text LABEL = Text.of("a name", 1, MAX_LABEL, Names::label).matching("^" + PART + "$");
     /** Gateway API ObjectName. */
     public static final Text OBJECT = Text.ofLength(1, MAX_SUBDOMAIN);
     /** Gateway API SectionName. */
     public static final Text SECTION = SUBDOMAIN;
     /** Gateway API Group: empty or a subdomain. */
     public static final Text GROUP = Text.of("an API group", 0, MAX_SUBDOMAIN,
-            value -> value.isEmpty() ? "" : subdomain(value));
+            value -> value.isEmpty() ? "" : subdomain(value)).matching("^$|^" + PARTS + "$");
     /** Gateway API Kind. */
-    public static final Text KIND = Text.of("a kind", 1, MAX_LABEL, Names::kind);
+    public static final Text KIND = Text.of("a kind", 1, MAX_LABEL, Names::kind)
+            .matching("^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$");
     /** Gateway API Hostname: a wildcard label may come first, no IP address. */
-    public static final Text HOSTNAME = Text.of("a hostname", 1, MAX_SUBDOMAIN, Names::hostname);
+    public static final Text HOSTNAME = Text.of("a hostname", 1, MAX_SUBDOMAIN, Names::hostname)
+            .matching("^(\\*\\.)?" + PARTS + "$");
     /** Gateway API PreciseHostname. */
-    public static final Text PRECISE_HOSTNAME = Text.of("a hostname", 1, MAX_SUBDOMAIN, Names::preciseHostname);
+    public static final Text PRECISE_HOSTNAME = Text.of("a hostname", 1, MAX_SUBDOMAIN, Names::preciseHostname)
+            .matching("^" + PARTS + "$");
     /** Kubernetes label and annotation keys. */
     public static final Text.Check QUALIFIED = Names::qualified;
     /** Kubernetes label values. */
-    public static final Text LABEL_VALUE = Text.of("a label's value", 0, MAX_LABEL, Names::labelValue);
+    public static final Text LABEL_VALUE = Text.of("a label's value", 0, MAX_LABEL, Names::labelValue)
+            .matching("^(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?$");
     /** {@code domain/path}: a controller's name. */
     public static final Text DOMAIN_PREFIXED = Text.of("a domain-prefixed path", 1, MAX_SUBDOMAIN,
-            Names::domainPrefixed);
+            Names::domainPrefixed).matching("^" + PARTS + "/[A-Za-z0-9/\\-._~%!$&'()*+,;=:]+$");
     /** RFC 9110 field name. */
-    public static final Text HEADER = Text.of("a header name", 1, 256, Names::header);
+    public static final Text HEADER = Text.of("a header name", 1, 256, Names::header)
+            .matching("^[A-Za-z0-9!#$%&'*+\\-.^_\\x60|~]+$");
 
     private Names() {
     }
@@ -157,8 +165,10 @@ public final class Names {
     private static String domainPrefixed(String value) {
         int slash = value.indexOf('/');
         return slash > 0 && slash < value.length() - 1 && subdomain(value.substring(0, slash)).isEmpty()
-                ? ""
-                : "\"" + value + "\" is not a domain-prefixed path such as example.com/name";
+                && value.substring(slash).chars().allMatch(
+                        c -> Ascii.isLetter(c) || Ascii.isDigit(c) || "/-._~%!$&'()*+,;=:".indexOf(c) >= 0)
+                                ? ""
+                                : "\"" + value + "\" is not a domain-prefixed path such as example.com/name";
     }
 
     private static String header(String value) {

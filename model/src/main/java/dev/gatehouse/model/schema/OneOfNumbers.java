@@ -37,4 +37,10 @@ public final class OneOfNumbers implements Shape<Long> {
     public String wanted() {
         return "a whole number";
     }
+
+    @Override
+    public Schema schema() {
+        return new Schema.IntegerType("", numbers[0], numbers[numbers.length - 1],
+                Arrays.stream(numbers).boxed().toList());
+    }
 }

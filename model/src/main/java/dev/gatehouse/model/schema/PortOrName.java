@@ -58,5 +58,10 @@ public sealed interface PortOrName {
         public String wanted() {
             return "a port number or the name of a port";
         }
+
+        @Override
+        public Schema schema() {
+            return new Schema.IntOrString("", "");
+        }
     }
 }

@@ -43,4 +43,9 @@ public record Quantity() implements Shape<String> {
     public void encode(String value, Writing out) {
         out.text(value);
     }
+
+    @Override
+    public Schema schema() {
+        return new Schema.IntOrString("", "^([0-9]+(\\.[0-9]*)?|\\.[0-9]+)(m|k|[MGTPE]|[KMGTPE]i)?$");
+    }
 }

@@ -31,4 +31,9 @@ public record ScalarOr<T>(Shape<T> scalar, Shape<T> object, Predicate<T> isWritt
     public String wanted() {
         return scalar.wanted() + " or " + object.wanted();
     }
+
+    @Override
+    public Schema schema() {
+        return new Schema.Either("", scalar.schema(), object.schema());
+    }
 }

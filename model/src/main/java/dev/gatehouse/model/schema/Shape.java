@@ -29,4 +29,7 @@ public interface Shape<T> {
 
     /** For a message: {@code a string}. */
     String wanted();
+
+    /** What it takes, for those who read schemas. */
+    Schema schema();
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An object with named fields, bound to a record: a field per component, of the shape that follows from the
@@ -25,6 +26,16 @@ public final class Struct<R> implements Shape<R> {
     private final Map<String, Field> fields;
     private final int slots;
     private final List<Rule<R>> rules;
+    private final About about;
+    /** Made when first asked for; whoever makes it makes the same. */
+    private @Nullable Schema schema;
+
+    /**
+     * What only readers of the schema see.
+     *
+     * @param atomic whether the object is merged as one value
+     */
+    record About(String description, boolean atomic) {}
 
     /** Where a component's value comes from. */
     sealed interface Part {
@@ -35,12 +46,14 @@ public final class Struct<R> implements Shape<R> {
         record Inline(RecordComponent component, Struct<?> struct, int offset) implements Part {}
     }
 
-    Struct(Constructor<?> constructor, List<Part> parts, Map<String, Field> fields, int slots, List<Rule<R>> rules) {
+    Struct(Constructor<?> constructor, List<Part> parts, Map<String, Field> fields, int slots, List<Rule<R>> rules,
+            About about) {
         this.constructor = constructor;
         this.parts = parts;
         this.fields = fields;
         this.slots = slots;
         this.rules = rules;
+        this.about = about;
     }
 
     /** Starts a declaration. */
@@ -98,8 +111,8 @@ public final class Struct<R> implements Shape<R> {
         } else if (!entry.value().isNull()) {
             int before = in.errors();
             Object value = field.shape().decode(entry.value(), in);
-            if (field.presence() instanceof Field.Presence.Unused(Effect effect)) {
-                unused(entry, effect, in);
+            if (field.presence() instanceof Field.Presence.Unused unused) {
+                unused(entry, unused.effect(), in);
             } else if (values[field.slot()] == null) {
                 values[field.slot()] = field.wrap().around(value);
             }
@@ -124,7 +137,13 @@ public final class Struct<R> implements Shape<R> {
 
     private void fillMissing(Object[] values, Set<String> wrong, Tree.Mapping mapping, Reading in) {
         for (Field field : fields.values()) {
-            if (field.slot() < 0 || values[field.slot()] != null) {
+            if (field.slot() < 0) {
+                if (field.isRequired() && isMissing(field, mapping) && wrong.add(field.name())) {
+                    in.error(mapping, "missing required field \"" + field.name() + "\"");
+                }
+                continue;
+            }
+            if (values[field.slot()] != null) {
                 continue;
             }
             if (field.presence() instanceof Field.Presence.Default missing) {
@@ -136,6 +155,11 @@ public final class Struct<R> implements Shape<R> {
                 in.error(mapping, "missing required field \"" + field.name() + "\"");
             }
         }
+    }
+
+    private static boolean isMissing(Field field, Tree.Mapping mapping) {
+        return mapping.entries().stream()
+                .noneMatch(entry -> entry.key().text().equals(field.name()) && !entry.value().isNull());
     }
 
     private void applyRules(R made, Set<String> wrong, Tree.Mapping mapping, Reading in) {
@@ -212,7 +236,8 @@ public final class Struct<R> implements Shape<R> {
     }
 
     private static void encodeField(Field field, Object kept, Writing out) {
-        if (field.presence() instanceof Field.Presence.Default missing && !missing.written()
+        if (field.presence() instanceof Field.Presence.Default missing
+                && !missing.written()
                 && missing.value().equals(kept)) {
             return;
         }
@@ -229,6 +254,17 @@ public final class Struct<R> implements Shape<R> {
         } catch (IllegalAccessException | InvocationTargetException e) {
             throw new IllegalStateException("Cannot read " + component, e);
         }
+    }
+
+    @Override
+    public Schema schema() {
+        Schema made = schema;
+        if (made == null) {
+            made = new Schema.ObjectType(about.description(), fields.values().stream().map(Field::property).toList(),
+                    List.of(), about.atomic());
+            schema = made;
+        }
+        return made;
     }
 
     /** The names of the fields, for messages. */

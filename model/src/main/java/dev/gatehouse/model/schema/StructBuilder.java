@@ -5,9 +5,12 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Declares a {@link Struct}: what can't be seen from the record itself. */
 public final class StructBuilder<R extends Record> {
@@ -21,6 +24,11 @@ public final class StructBuilder<R extends Record> {
     private final List<String> required = new ArrayList<>();
     private final Map<String, Field> unused = new LinkedHashMap<>();
     private final List<Rule<R>> rules = new ArrayList<>();
+    private final Map<String, String> descriptions = new HashMap<>();
+    private final Set<String> assumed = new HashSet<>();
+    private final Map<String, Object> spelledOut = new HashMap<>();
+    private String description = "";
+    private boolean atomic;
 
     StructBuilder(Class<R> type) {
         this.type = type;
@@ -41,13 +49,25 @@ public final class StructBuilder<R extends Record> {
         return this;
     }
 
-    /** The value where the field is missing; it is written out all the same. */
+    /** The value where the field is missing: the schema's default, so it is filled into objects and written out. */
     public StructBuilder<R> otherwise(String component, Object value) {
         defaults.put(checked(component), value);
         return this;
     }
 
-    /** The value where the field is missing; output leaves it out. */
+    /** The value where the field is missing: the schema's default; output leaves it out. */
+    public StructBuilder<R> assumed(String component, Object value) {
+        assumed.add(component);
+        return otherwise(component, value);
+    }
+
+    /** The value where the field is missing; it is written out, and the schema says nothing of it. */
+    public StructBuilder<R> spelledOut(String component, Object value) {
+        spelledOut.put(checked(component), value);
+        return this;
+    }
+
+    /** The value where the field is missing; output leaves it out, and the schema says nothing of it. */
     public StructBuilder<R> unwritten(String component, Object value) {
         unwritten.put(checked(component), value);
         return this;
@@ -67,7 +87,43 @@ public final class StructBuilder<R extends Record> {
 
     /** A field that is known and that no component keeps. */
     public StructBuilder<R> also(String field, Shape<?> shape, Effect effect) {
-        unused.put(field, new Field(field, -1, cast(shape), Field.Wrap.PLAIN, new Field.Presence.Unused(effect)));
+        return also(field, shape, new Field.Presence.Unused(effect, false, Optional.empty()));
+    }
+
+    /** A field that is known, that no component keeps, and that must be there. */
+    public StructBuilder<R> alsoRequired(String field, Shape<?> shape, Effect effect) {
+        return also(field, shape, new Field.Presence.Unused(effect, true, Optional.empty()));
+    }
+
+    /**
+     * A field that is known, that no component keeps, and that is filled in where it is missing.
+     *
+     * @param fallback as {@link Schema.Property} has it
+     */
+    public StructBuilder<R> alsoOtherwise(String field, Shape<?> shape, Effect effect, Object fallback) {
+        return also(field, shape, new Field.Presence.Unused(effect, false, Optional.of(fallback)));
+    }
+
+    private StructBuilder<R> also(String field, Shape<?> shape, Field.Presence presence) {
+        unused.put(field, new Field(field, -1, cast(shape), Field.Wrap.PLAIN, presence));
+        return this;
+    }
+
+    /** What the object is for, in a sentence or two. */
+    public StructBuilder<R> describe(String text) {
+        description = text;
+        return this;
+    }
+
+    /** What a field is for; its name is the one in manifests. */
+    public StructBuilder<R> describe(String field, String text) {
+        descriptions.put(field, text);
+        return this;
+    }
+
+    /** Changes of several writers do not come together in it: the last one's is the whole. */
+    public StructBuilder<R> asOne() {
+        atomic = true;
         return this;
     }
 
@@ -108,14 +164,28 @@ public final class StructBuilder<R extends Record> {
             } else {
                 parts.add(new Struct.Part.Inline(component, struct, slot));
                 for (Field each : struct.fields()) {
-                    int moved = each.slot() < 0 ? each.slot() : each.slot() + slot;
-                    fields.put(each.name(), new Field(each.name(), moved, each.shape(), each.wrap(), each.presence()));
+                    fields.put(each.name(), each.at(each.slot() < 0 ? each.slot() : each.slot() + slot));
                 }
                 slot += struct.slots();
             }
         }
         fields.putAll(unused);
-        return new Struct<>(constructor(), parts, fields, slot, List.copyOf(rules));
+        return new Struct<>(constructor(), parts, described(parts, fields), slot, List.copyOf(rules),
+                new Struct.About(description, atomic));
+    }
+
+    private Map<String, Field> described(List<Struct.Part> parts, Map<String, Field> fields) {
+        descriptions.forEach((name, text) -> {
+            Field field = fields.get(name);
+            if (field == null) {
+                throw new IllegalArgumentException(type + " has no field " + name);
+            }
+            fields.put(name, field.described(text));
+        });
+        parts.replaceAll(part -> part instanceof Struct.Part.Leaf leaf
+                ? new Struct.Part.Leaf(leaf.component(), fields.getOrDefault(leaf.field().name(), leaf.field()))
+                : part);
+        return fields;
     }
 
     private Field field(RecordComponent component, int slot) {
@@ -127,13 +197,17 @@ public final class StructBuilder<R extends Record> {
     }
 
     private Field.Presence presence(RecordComponent component) {
-        Object spelledOut = defaults.get(component.getName());
-        if (spelledOut != null) {
-            return new Field.Presence.Default(spelledOut, true);
+        Object declared = defaults.get(component.getName());
+        if (declared != null) {
+            return new Field.Presence.Default(declared, !assumed.contains(component.getName()), true);
+        }
+        Object written = spelledOut.get(component.getName());
+        if (written != null) {
+            return new Field.Presence.Default(written, true, false);
         }
         Object leftOut = unwritten.get(component.getName());
         if (leftOut != null) {
-            return new Field.Presence.Default(leftOut, false);
+            return new Field.Presence.Default(leftOut, false, false);
         }
         return required.contains(component.getName()) ? new Field.Presence.Required() : Derived.presence(component);
     }

@@ -6,9 +6,18 @@ package dev.gatehouse.model.schema;
  * @param wanted    {@code a string}, or what it must be: {@code a hostname}
  * @param minLength in characters
  * @param maxLength in characters
+ * @param check     what else there is to say of a value
+ * @param pattern   the same as an ECMA 262 expression, as far as one can say it; empty: none
+ * @param format    of OpenAPI, such as {@code byte}; empty: none
  */
-public record Text(String wanted, int minLength, int maxLength, Check check) implements Shape<String> {
+public record Text(String wanted, int minLength, int maxLength, Check check, String pattern, String format)
+        implements
+            Shape<String> {
     public static final Text ANY = new Text("a string", 0, Integer.MAX_VALUE, value -> "");
+
+    public Text(String wanted, int minLength, int maxLength, Check check) {
+        this(wanted, minLength, maxLength, check, "", "");
+    }
 
     /** Says what is wrong with a value; empty if nothing is. */
     @FunctionalInterface
@@ -22,6 +31,16 @@ public record Text(String wanted, int minLength, int maxLength, Check check) imp
 
     public static Text ofLength(int minLength, int maxLength) {
         return new Text("a string", minLength, maxLength, value -> "");
+    }
+
+    /** The same, its check published as an expression too. */
+    public Text matching(String expression) {
+        return new Text(wanted, minLength, maxLength, check, expression, format);
+    }
+
+    /** The same, with a format that OpenAPI knows. */
+    public Text formatted(String openApi) {
+        return new Text(wanted, minLength, maxLength, check, pattern, openApi);
     }
 
     @Override
@@ -54,5 +73,10 @@ public record Text(String wanted, int minLength, int maxLength, Check check) imp
     @Override
     public void encode(String value, Writing out) {
         out.text(value);
+    }
+
+    @Override
+    public Schema schema() {
+        return new Schema.StringType("", minLength, maxLength, pattern, format, java.util.List.of());
     }
 }

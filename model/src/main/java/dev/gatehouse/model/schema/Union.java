@@ -18,6 +18,7 @@ public final class Union<T> implements Shape<T> {
 
     private final Map<String, Variant<T>> variants = new LinkedHashMap<>();
     private final String what;
+    private final UnionMessages messages;
 
     /**
      * @param field the one that goes with the type
@@ -29,7 +30,12 @@ public final class Union<T> implements Shape<T> {
      * @param what for messages: {@code filter}
      */
     public Union(String what) {
+        this(what, UnionMessages.of(what));
+    }
+
+    public Union(String what, UnionMessages messages) {
         this.what = what;
+        this.messages = messages;
     }
 
     /** A variant whose field holds the variant itself. */
@@ -80,15 +86,12 @@ public final class Union<T> implements Shape<T> {
             if (variant.equals(chosen)) {
                 payload = Optional.of(value);
             } else {
-                in.error(entry.get().key(),
-                        what + "." + variant.field() + " must be nil if the " + what + ".type is not "
-                                + variant.name());
+                in.error(entry.get().key(), messages.stray(variant.field(), variant.name()));
             }
             in.leave(mark);
         }
         if (payload.isEmpty()) {
-            in.error(mapping, what + "." + chosen.field() + " must be specified for " + chosen.name() + " " + what
-                    + ".type");
+            in.error(mapping, messages.missing(chosen.field(), chosen.name()));
         }
         return chosen.wrap().apply(payload.orElseGet(chosen.shape()::neutral));
     }
@@ -172,5 +175,26 @@ public final class Union<T> implements Shape<T> {
     @Override
     public String wanted() {
         return "an object with a type";
+    }
+
+    /** A field without a description of its own is there for its type. */
+    private static Schema described(Variant<?> variant) {
+        Schema schema = variant.shape().schema();
+        return schema.description().isEmpty() ? schema.describedAs("For type " + variant.name() + ".") : schema;
+    }
+
+    @Override
+    public Schema schema() {
+        List<Schema.Property> fields = new ArrayList<>();
+        fields.add(new Schema.Property(TYPE,
+                Choice.of(variants.keySet().toArray(String[]::new)).schema()
+                        .describedAs("Says which field of this " + what + " is set."),
+                true, Optional.empty()));
+        List<Schema.Variant> choices = new ArrayList<>();
+        variants.values().forEach(variant -> {
+            fields.add(new Schema.Property(variant.field(), described(variant), false, Optional.empty()));
+            choices.add(new Schema.Variant(TYPE, variant.name(), variant.field()));
+        });
+        return new Schema.ObjectType("", List.copyOf(fields), List.copyOf(choices), false);
     }
 }

@@ -64,4 +64,9 @@ public record Whole(long min, long max) implements Shape<Long> {
     public void encode(Long value, Writing out) {
         out.number(value);
     }
+
+    @Override
+    public Schema schema() {
+        return new Schema.IntegerType("", min, max, java.util.List.of());
+    }
 }

@@ -112,14 +112,15 @@ class ManifestReaderTest {
 
     @Test
     void kindsNotSupportedYetArePassedOverUnlessTheyProtect() {
-        ReadResult route = read("apiVersion: gateway.networking.k8s.io/v1\nkind: GRPCRoute\nmetadata: {name: d}\n");
-        ReadResult security = read("apiVersion: gateway.envoyproxy.io/v1alpha1\nkind: SecurityPolicy\n");
+        ReadResult listeners = read("apiVersion: gateway.networking.x-k8s.io/v1alpha1\nkind: XListenerSet\n");
+        ReadResult extension = read("apiVersion: gateway.envoyproxy.io/v1alpha1\nkind: EnvoyExtensionPolicy\n");
 
-        assertThat(route.hasErrors()).isFalse();
-        assertThat(route.problems()).hasSize(1);
-        assertThat(security.problems()).extracting(Problem::toString)
-                .containsExactly("m.yaml:2:7: kind: SecurityPolicy is not supported yet, and passing it over would let"
-                        + " through what it should stop: remove it to go without");
+        assertThat(listeners.hasErrors()).isFalse();
+        assertThat(listeners.problems()).extracting(Problem::toString).containsExactly(
+                "m.yaml:2:7: kind: warning: XListenerSet is passed over: write it as the kind ListenerSet");
+        assertThat(extension.problems()).extracting(Problem::toString)
+                .containsExactly("m.yaml:2:7: kind: EnvoyExtensionPolicy is not supported yet, and passing it over"
+                        + " would let through what it should stop: remove it to go without");
     }
 
     @Test

@@ -28,9 +28,11 @@ final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     private static final List<HttpMethod> METHODS = List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST);
     private static final int CHUNK = 64 * 1024;
     private final Pages pages;
+    private final Optional<AdminToken> token;
 
-    AdminHandler(Pages pages) {
+    AdminHandler(Pages pages, Optional<AdminToken> token) {
         this.pages = pages;
+        this.token = token;
     }
 
     @Override
@@ -43,10 +45,25 @@ final class AdminHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
 
     private AdminResponse answer(FullHttpRequest request) {
-        Optional<String> refusal = BrowserGuard.refusal(request);
+        if (token.isPresent() && !isReadiness(request)) {
+            if (!token.get().isIn(request.headers().get(HttpHeaderNames.AUTHORIZATION))) {
+                return AdminResponse.text(401, "show the token of --admin-token-file: Authorization: Bearer TOKEN\n");
+            }
+            return found(request);
+        }
+        Optional<String> refusal = token.isPresent() ? Optional.empty() : BrowserGuard.refusal(request);
         if (refusal.isPresent()) {
             return AdminResponse.text(403, refusal.get() + "\n");
         }
+        return found(request);
+    }
+
+    /** Orchestrators ask it without credentials, and it says nothing beyond yes or no. */
+    private static boolean isReadiness(FullHttpRequest request) {
+        return request.method().equals(HttpMethod.GET) && request.uri().equals("/ready");
+    }
+
+    private AdminResponse found(FullHttpRequest request) {
         if (!METHODS.contains(request.method())) {
             return AdminResponse.text(405, "the admin server knows GET, HEAD and POST\n");
         }

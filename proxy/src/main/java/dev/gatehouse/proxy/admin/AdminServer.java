@@ -20,11 +20,12 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Serves the admin pages, on a thread of its own so that no page holds up the proxy. It knows no passwords: it belongs
- * on a loopback address.
+ * Serves the admin pages, on a thread of its own so that no page holds up the proxy. Without a token it listens on
+ * loopback addresses alone.
  */
 public final class AdminServer implements AutoCloseable {
     /** Where it listens unless told otherwise. */
@@ -47,10 +48,17 @@ public final class AdminServer implements AutoCloseable {
      * @param address where; port 0 takes a free one
      * @param proxy   what the pages are about
      * @param further pages beside the built-in ones
-     * @throws IOException when the address can't be had; the message says what to do
+     * @param token   that each request but {@code GET /ready} must show; empty: none
+     * @throws IOException when the address can't be had, or lies beyond loopback while there is no token; the message
+     *         says what to do
      */
-    public static AdminServer start(InetSocketAddress address, ProxyView proxy, List<AdminPage> further)
-            throws IOException {
+    public static AdminServer start(InetSocketAddress address, ProxyView proxy, List<AdminPage> further,
+            Optional<AdminToken> token) throws IOException {
+        if (token.isEmpty() && (address.isUnresolved() || !address.getAddress().isLoopbackAddress())) {
+            throw new IOException("the admin server does not listen on " + address.getHostString() + ":"
+                    + address.getPort() + " without authentication: give --admin-token-file FILE with a token that"
+                    + " clients must show, or a loopback address such as 127.0.0.1:" + address.getPort());
+        }
         Pages pages = new Pages(proxy, further);
         EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("admin", true),
                 NioIoHandler.newFactory());
@@ -61,7 +69,7 @@ public final class AdminServer implements AutoCloseable {
                         client.pipeline().addLast(new IdleStateHandler(0, 0, IDLE_SECONDS), new HttpServerCodec(),
                                 new HttpServerKeepAliveHandler(), new ChunkedWriteHandler(),
                                 new HttpObjectAggregator(MAX_BODY),
-                                new AdminHandler(pages));
+                                new AdminHandler(pages, token));
                     }
                 }).bind(address).awaitUninterruptibly();
         if (!bound.isSuccess()) {

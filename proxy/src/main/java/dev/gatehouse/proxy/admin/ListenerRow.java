@@ -1,6 +1,7 @@
 package dev.gatehouse.proxy.admin;
 
 import dev.gatehouse.snapshot.ListenAddress;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param declared what the snapshot says
  * @param bound    where it listens; empty: nowhere
  * @param failure  why it does not listen; empty: it does, or is about to
+ * @param gateways {@code namespace/name} of those that share it
  */
 public record ListenerRow(String name, ListenAddress declared, Optional<ListenAddress> bound,
-        Optional<String> failure) {}
+        Optional<String> failure, List<String> gateways) {}

@@ -50,6 +50,9 @@ final class ListenersPage implements AdminPage {
                     SocketAddressJson.socket(json, bound.host(), bound.port());
                 });
                 json.writeStringProperty("declared", row.declared().toString());
+                json.writeArrayPropertyStart("gateways");
+                row.gateways().forEach(json::writeString);
+                json.writeEndArray();
                 row.failure().ifPresent(reason -> json.writeStringProperty("failure", reason));
                 json.writeEndObject();
             }

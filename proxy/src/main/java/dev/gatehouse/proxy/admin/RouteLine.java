@@ -30,6 +30,7 @@ final class RouteLine {
             case PathMatch.Exact exact -> "=" + exact.path();
             case PathMatch.Prefix prefix -> prefix.path();
             case PathMatch.Regex regex -> "~" + regex.pattern();
+            case PathMatch.Template template -> template.toString();
         };
     }
 
@@ -46,6 +47,7 @@ final class RouteLine {
                     ? "nowhere"
                     : forward.destinations().stream().map(RouteLine::destination).collect(Collectors.joining(", "));
             case RouteAction.Redirect redirect -> "redirect " + redirect.status();
+            case RouteAction.Respond respond -> "respond " + respond.status();
             case RouteAction.Fail fail -> fail.status() + " " + fail.code();
         };
     }

@@ -4,6 +4,7 @@ import dev.gatehouse.proxy.filter.FilterChain;
 import dev.gatehouse.proxy.upstream.ClusterHandle;
 import dev.gatehouse.snapshot.Destination;
 import dev.gatehouse.snapshot.RouteAction;
+import java.util.List;
 import java.util.Objects;
 
 /** A destination as it is run. */
@@ -15,11 +16,13 @@ public sealed interface DestinationRuntime {
         private final Destination.ToCluster spec;
         private final ClusterHandle cluster;
         private final FilterChain filters;
+        private final List<MirrorRuntime> mirrors;
 
-        public ToCluster(Destination.ToCluster spec, ClusterHandle cluster) {
+        public ToCluster(Destination.ToCluster spec, ClusterHandle cluster, List<MirrorRuntime> mirrors) {
             this.spec = spec;
             this.cluster = cluster;
             this.filters = FilterChain.of(spec.filters());
+            this.mirrors = mirrors;
         }
 
         @Override
@@ -35,9 +38,14 @@ public sealed interface DestinationRuntime {
             return filters;
         }
 
+        List<MirrorRuntime> mirrors() {
+            return mirrors;
+        }
+
         @Override
         public boolean equals(Object other) {
-            return other instanceof ToCluster that && spec.equals(that.spec) && cluster == that.cluster;
+            return other instanceof ToCluster that && spec.equals(that.spec) && cluster == that.cluster
+                    && mirrors.equals(that.mirrors);
         }
 
         @Override

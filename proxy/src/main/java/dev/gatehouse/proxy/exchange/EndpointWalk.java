@@ -97,6 +97,13 @@ final class EndpointWalk {
         }
     }
 
+    /** Where a request goes that this endpoint failed, though it took it: to another of its cluster, else there again. */
+    LoopEndpoint again(LoopEndpoint failed) {
+        tried.add(failed);
+        LoopEndpoint other = current == null ? null : current.pick(tried);
+        return other == null ? failed : other;
+    }
+
     /** Whether somebody else stands ready, should this endpoint fail. */
     boolean hasAlternativeTo(LoopEndpoint endpoint) {
         LoopCluster cluster = current;

@@ -1,5 +1,6 @@
 package dev.gatehouse.proxy.exchange;
 
+import dev.gatehouse.proxy.filter.CorsPolicy;
 import dev.gatehouse.proxy.filter.FilterChain;
 import dev.gatehouse.proxy.filter.RedirectLocation;
 import dev.gatehouse.proxy.http.Downstream;
@@ -20,6 +21,7 @@ import dev.gatehouse.snapshot.RouteAction;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,10 +41,13 @@ public final class Exchange implements DownstreamEvents {
     private final ResponseHead localHead = new ResponseHead();
     private final ExchangeRecord record;
     private final Tries tries;
+    private final Mirrors mirrors;
     private final Deadline deadline = new Deadline(() -> timedOut("the request took longer than the route allows"));
 
     private RequestHead request = new RequestHead();
     private @Nullable RouteRuntime route;
+    private @Nullable CorsPolicy cors;
+    private @Nullable String origin;
     private FilterChain destinationFilters = FilterChain.EMPTY;
     private CharSequence requestId = "";
     private boolean active;
@@ -59,6 +64,7 @@ public final class Exchange implements DownstreamEvents {
         this.namedHost = namedHost;
         this.forwarding = new Forwarding(down.peer(), down.scheme(), context.trustedProxies(), context.loop());
         this.record = new ExchangeRecord(context);
+        this.mirrors = new Mirrors(context.loop());
         this.tries = new Tries(this, down, record, context.loop().deadlines());
     }
 
@@ -84,9 +90,14 @@ public final class Exchange implements DownstreamEvents {
         }
         route = found;
         record.route(found);
+        if (answersPreflight(found.filters().cors())) {
+            return;
+        }
         switch (found.action()) {
             case RouteAction.Forward _ -> forward(found);
             case RouteAction.Redirect redirect -> redirect(redirect);
+            case RouteAction.Respond(int status, var headers, String body) -> respond(status,
+                    LocalReply.declaredHeaders(headers, context.loop().date().value()), body, "");
             case RouteAction.Fail fail -> reply(fail.status(), fail.code(), fail.message());
         }
     }
@@ -99,6 +110,7 @@ public final class Exchange implements DownstreamEvents {
     private void begin(RequestHead head, boolean end) {
         request = head;
         route = null;
+        cors = null;
         destinationFilters = FilterChain.EMPTY;
         requestId = "";
         active = true;
@@ -140,6 +152,22 @@ public final class Exchange implements DownstreamEvents {
         return field == null || Authority.host(field) != null;
     }
 
+    /** From here on answers say what other origins may do with them. */
+    private boolean answersPreflight(@Nullable CorsPolicy policy) {
+        if (policy == null) {
+            return false;
+        }
+        if (CorsPolicy.isPreflight(request.method(), request.headers())) {
+            HttpHeaders headers = policy.preflight(request.headers());
+            headers.set(HttpHeaderNames.DATE, context.loop().date().value());
+            respond(204, headers, "", "");
+            return true;
+        }
+        cors = policy;
+        origin = request.headers().get(HttpHeaderNames.ORIGIN);
+        return false;
+    }
+
     private void forward(RouteRuntime found) {
         DestinationRuntime destination = found.choose(context.loop());
         switch (destination) {
@@ -168,12 +196,23 @@ public final class Exchange implements DownstreamEvents {
         if (found.requestTimeoutMillis() > 0) {
             context.loop().deadlines().arm(deadline, found.requestTimeoutMillis());
         }
-        tries.start(cluster, found.tryTimeoutMillis());
+        if (!request.isUpgrade()) {
+            mirror(found.mirrors(), found);
+            mirror(to.mirrors(), found);
+        }
+        tries.start(cluster, found.tryTimeoutMillis(), found.retry());
+    }
+
+    private void mirror(List<MirrorRuntime> wanted, RouteRuntime found) {
+        if (!wanted.isEmpty()) {
+            mirrors.start(wanted, tries.outgoing(), found.requestTimeoutMillis(), tries.isBodyless());
+        }
     }
 
     @Override
     public void onRequestData(ByteBuf data) {
         if (active) {
+            mirrors.data(data);
             tries.data(data);
         } else {
             data.release();
@@ -183,12 +222,14 @@ public final class Exchange implements DownstreamEvents {
     @Override
     public void onRequestEnd(@Nullable HttpHeaders trailers) {
         if (active) {
+            mirrors.end(trailers);
             tries.end(trailers);
         }
     }
 
     @Override
     public void onRequestReadComplete() {
+        mirrors.readComplete();
         tries.readComplete();
     }
 
@@ -262,6 +303,9 @@ public final class Exchange implements DownstreamEvents {
     }
 
     private void filterResponse(HttpHeaders headers) {
+        if (cors != null) {
+            cors.onResponse(origin, headers);
+        }
         destinationFilters.onResponse(headers);
         if (route != null) {
             route.filters().onResponse(headers);
@@ -334,7 +378,8 @@ public final class Exchange implements DownstreamEvents {
         if (requestId.isEmpty()) {
             requestId = forwarding.newId();
         }
-        respond(status, LocalReply.errorHeaders(code, requestId, context.loop().date().value()),
+        boolean toHead = "HEAD".equals(request.method());
+        respond(status, LocalReply.errorHeaders(code, requestId, context.loop().date().value(), toHead),
                 LocalReply.errorBody(code, message, requestId), code);
     }
 
@@ -359,6 +404,7 @@ public final class Exchange implements DownstreamEvents {
         context.loop().deadlines().cancel(deadline);
         record.finish(request, code, requestId, tries.bodyBytes(), forwarding);
         tries.finish();
+        mirrors.finish();
     }
 
     /** Which statuses the route's own failures get. */

@@ -2,6 +2,7 @@ package dev.gatehouse.proxy.exchange;
 
 import dev.gatehouse.proxy.http.Downstream;
 import dev.gatehouse.proxy.http.ResponseHead;
+import dev.gatehouse.snapshot.Filter;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
@@ -10,18 +11,29 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.AsciiString;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** The gateway's own answers: a short JSON body, and a header that says whose answer it is. */
 final class LocalReply {
     private static final AsciiString X_GATEHOUSE_ERROR = AsciiString.cached("x-gatehouse-error");
 
+    /** Which have neither body nor length (RFC 9110, 15.3.5 and 15.4.5). */
+    private static final int NO_CONTENT = 204;
+    private static final int NOT_MODIFIED = 304;
+
     private LocalReply() {
     }
 
-    /** The headers of an error, for filters to change before it is sent. */
-    static HttpHeaders errorHeaders(String code, CharSequence requestId, AsciiString date) {
+    /**
+     * The headers of an error, for filters to change before it is sent.
+     *
+     * @param toHead answers a HEAD: there is no body to say the type of (RFC 9110, 9.3.2)
+     */
+    static HttpHeaders errorHeaders(String code, CharSequence requestId, AsciiString date, boolean toHead) {
         HttpHeaders headers = DefaultHttpHeadersFactory.headersFactory().newHeaders();
-        headers.set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
+        if (!toHead) {
+            headers.set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
+        }
         headers.set(HttpHeaderNames.DATE, date);
         headers.set(X_GATEHOUSE_ERROR, code);
         headers.set(Forwarding.X_REQUEST_ID, requestId);
@@ -35,6 +47,16 @@ final class LocalReply {
         return headers;
     }
 
+    /** The headers of a response that a route declares. */
+    static HttpHeaders declaredHeaders(List<Filter.Header> declared, AsciiString date) {
+        HttpHeaders headers = DefaultHttpHeadersFactory.headersFactory().newHeaders();
+        for (Filter.Header header : declared) {
+            headers.add(header.name(), header.value());
+        }
+        headers.set(HttpHeaderNames.DATE, date);
+        return headers;
+    }
+
     /**
      * Sends a whole response.
      *
@@ -42,7 +64,9 @@ final class LocalReply {
      */
     static int send(Downstream to, ResponseHead head, int status, HttpHeaders headers, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        headers.set(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(bytes.length));
+        if (status != NO_CONTENT && status != NOT_MODIFIED) {
+            headers.set(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(bytes.length));
+        }
         head.begin(status, headers, bytes.length);
         to.sendHead(head, bytes.length == 0);
         if (bytes.length > 0) {

@@ -16,17 +16,22 @@ public final class RouteRuntime {
     private final FilterChain filters;
     private final RouteStats stats;
     private final List<DestinationRuntime> destinations;
+    private final List<MirrorRuntime> mirrors;
     private final int totalWeight;
     private final long requestTimeoutMillis;
     private final long tryTimeoutMillis;
+    private final @Nullable RetryRuntime retry;
 
-    public RouteRuntime(Route route, RouteStats stats, List<DestinationRuntime> destinations) {
+    public RouteRuntime(Route route, RouteStats stats, List<DestinationRuntime> destinations,
+            List<MirrorRuntime> mirrors) {
         this.route = route;
         this.stats = stats;
         this.filters = FilterChain.of(route.filters());
         this.destinations = destinations.stream().filter(d -> d.weight() > 0).toList();
+        this.mirrors = mirrors;
         this.totalWeight = this.destinations.stream().mapToInt(DestinationRuntime::weight).sum();
         this.requestTimeoutMillis = millis(route.timeouts().request());
+        this.retry = route.retry().filter(r -> r.attempts() > 0).map(RetryRuntime::new).orElse(null);
         this.tryTimeoutMillis = millis(route.timeouts().backendRequest());
     }
 
@@ -40,6 +45,10 @@ public final class RouteRuntime {
 
     FilterChain filters() {
         return filters;
+    }
+
+    List<MirrorRuntime> mirrors() {
+        return mirrors;
     }
 
     RouteAction action() {
@@ -72,12 +81,18 @@ public final class RouteRuntime {
         return tryTimeoutMillis;
     }
 
+    /** Null for never. */
+    @Nullable
+    RetryRuntime retry() {
+        return retry;
+    }
+
     private static long millis(Optional<Duration> timeout) {
         return timeout.filter(t -> !t.isZero()).map(t -> Math.max(1, t.toMillis())).orElse(0L);
     }
 
-    /** Whether this still is what would be made of the route with these destinations. */
-    public boolean isMadeOf(List<DestinationRuntime> candidates) {
-        return destinations.equals(candidates.stream().filter(d -> d.weight() > 0).toList());
+    /** Whether this still is what would be made of the route with these. */
+    public boolean isMadeOf(List<DestinationRuntime> candidates, List<MirrorRuntime> copies) {
+        return mirrors.equals(copies) && destinations.equals(candidates.stream().filter(d -> d.weight() > 0).toList());
     }
 }

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * (unless the peer is silent: then elsewhere);
  * <li>a fresh connection broke: once more elsewhere for each cluster of the chain.
  * </ul>
- * The latter two only for idempotent methods (RFC 9110, 9.2.2) with a body that is still there.
+ * The latter two only for idempotent methods (RFC 9110, 9.2.2) with a body that is still there. What fails in the end
+ * is tried again, after a pause, as often as the route says.
  */
 final class Tries implements UpstreamEvents {
     private static final long CONNECT_WITH_ALTERNATIVE_MILLIS = 1_000;
@@ -39,6 +40,7 @@ final class Tries implements UpstreamEvents {
     private final UpstreamRequest outgoing = new UpstreamRequest();
     private final EndpointWalk walk = new EndpointWalk();
     private final Deadline deadline = new Deadline(this::onTimeout);
+    private final Deadline pause = new Deadline(this::tryAgain);
 
     private RequestHead request = new RequestHead();
     private long timeoutMillis;
@@ -49,6 +51,10 @@ final class Tries implements UpstreamEvents {
     private boolean reading;
     private boolean answered;
     private int breaks;
+    private int retries;
+    private @Nullable RetryRuntime retry;
+    private @Nullable LoopCluster start;
+    private @Nullable LoopEndpoint failed;
 
     Tries(Exchange exchange, Downstream down, ExchangeRecord record, DeadlineWheel deadlines) {
         this.exchange = exchange;
@@ -69,6 +75,7 @@ final class Tries implements UpstreamEvents {
         reading = true;
         answered = false;
         breaks = 0;
+        retries = 0;
         body.begin(end && !head.isUpgrade());
     }
 
@@ -81,9 +88,12 @@ final class Tries implements UpstreamEvents {
      * Sends the request to the cluster.
      *
      * @param tryTimeoutMillis for each try; 0 for none
+     * @param rule             what else is tried again; null for nothing
      */
-    void start(LoopCluster cluster, long tryTimeoutMillis) {
+    void start(LoopCluster cluster, long tryTimeoutMillis, @Nullable RetryRuntime rule) {
         timeoutMillis = tryTimeoutMillis;
+        retry = rule;
+        start = cluster;
         record.enter(cluster);
         walk.begin(cluster);
         next();
@@ -132,6 +142,11 @@ final class Tries implements UpstreamEvents {
         return body.total();
     }
 
+    /** Whether the request has come whole, without a body. */
+    boolean isBodyless() {
+        return body.isEmpty();
+    }
+
     /** Gives up the try under way. */
     void drop() {
         if (endpoint != null) {
@@ -173,6 +188,9 @@ final class Tries implements UpstreamEvents {
         active = false;
         body.release();
         walk.end();
+        deadlines.cancel(pause);
+        start = null;
+        failed = null;
     }
 
     // ---- one try after the other
@@ -256,13 +274,21 @@ final class Tries implements UpstreamEvents {
         if (answered) {
             exchange.abort(ErrorCode.UPSTREAM_RESET);
         } else if (was.hasAnswered() || !canSendAgain()) {
-            broke(cause);
+            brokeAt(broken, cause);
         } else if (was.isReused() && !(cause instanceof PeerSilentException)) {
             record.retried();
             connect(broken, true);
         } else if (breaks++ <= walk.depth()) {
             record.retried();
             elsewhere(broken);
+        } else {
+            brokeAt(broken, cause);
+        }
+    }
+
+    private void brokeAt(LoopEndpoint broken, Throwable cause) {
+        if (mayRetry()) {
+            retryAfter(broken);
         } else {
             broke(cause);
         }
@@ -284,10 +310,60 @@ final class Tries implements UpstreamEvents {
     }
 
     private boolean canSendAgain() {
-        return body.canReplay() && switch (request.method()) {
+        return body.canReplay() && switch (request.upstreamMethod()) {
             case "GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE" -> true;
             default -> false;
         };
+    }
+
+    // ---- what the route wants tried again
+
+    private boolean mayRetry() {
+        RetryRuntime rule = retry;
+        return rule != null && !answered && retries < rule.attempts() && body.canReplay();
+    }
+
+    /**
+     * @param last what failed; null where nobody took a connection
+     */
+    private void retryAfter(@Nullable LoopEndpoint last) {
+        RetryRuntime rule = retry;
+        if (rule != null) {
+            retries++;
+            failed = last;
+            record.retried();
+            deadlines.arm(pause, rule.pauseMillis(retries));
+        }
+    }
+
+    private void tryAgain() {
+        LoopEndpoint last = failed;
+        LoopCluster cluster = start;
+        if (last != null) {
+            connect(walk.again(last), false);
+        } else if (cluster != null) {
+            walk.begin(cluster);
+            next();
+        }
+    }
+
+    /**
+     * Drops an answer that is tried again instead.
+     *
+     * @param end it has no body
+     */
+    private void passOver(boolean end) {
+        LoopEndpoint answering = endpoint;
+        Upstream was = upstream;
+        upstream = null;
+        if (answering != null) {
+            answering.stats().requestFailed();
+        }
+        endTry();
+        if (was != null && !end) {
+            was.cancel();
+        }
+        retryAfter(answering);
     }
 
     private void endTry() {
@@ -301,6 +377,7 @@ final class Tries implements UpstreamEvents {
     }
 
     private void letGo() {
+        deadlines.cancel(pause);
         if (connecting != null) {
             connecting.abandon();
             connecting = null;
@@ -322,6 +399,10 @@ final class Tries implements UpstreamEvents {
     }
 
     private void nobodyLeft() {
+        if (record.hasConnectFailed() && mayRetry()) {
+            retryAfter(null);
+            return;
+        }
         LoopCluster cluster = walk.cluster();
         if (record.hasConnectFailed()) {
             boolean timedOut = record.hasConnectTimedOut();
@@ -341,7 +422,14 @@ final class Tries implements UpstreamEvents {
     }
 
     private void onTimeout() {
-        exchange.timedOut("the backend took longer than the route allows");
+        LoopEndpoint late = endpoint;
+        if (late != null && mayRetry()) {
+            late.stats().requestTimedOut();
+            letGo();
+            retryAfter(late);
+        } else {
+            exchange.timedOut("the backend took longer than the route allows");
+        }
     }
 
     // ---- the response, for the exchange to relay
@@ -349,6 +437,10 @@ final class Tries implements UpstreamEvents {
     @Override
     public void onResponseHead(ResponseHead head, boolean end) {
         if (!head.isInformational()) {
+            if (retry != null && retry.covers(head.status()) && mayRetry()) {
+                passOver(end);
+                return;
+            }
             answered = true;
             body.forget();
         }

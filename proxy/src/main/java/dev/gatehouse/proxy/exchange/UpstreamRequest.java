@@ -21,6 +21,7 @@ final class UpstreamRequest implements RequestEdit {
     private RequestHead head = NONE;
     private HttpHeaders headers = EmptyHttpHeaders.INSTANCE;
     private String path = "/";
+    private String method = "GET";
     private @Nullable String host;
     private CharSequence sentHost = "";
     private boolean pathChanged;
@@ -29,6 +30,7 @@ final class UpstreamRequest implements RequestEdit {
         head = request;
         headers = request.headers();
         path = request.path();
+        method = request.method();
         host = null;
         sentHost = request.isHostField() ? request.authority() : "";
         pathChanged = false;
@@ -61,12 +63,18 @@ final class UpstreamRequest implements RequestEdit {
     }
 
     @Override
+    public void method(String changed) {
+        method = changed;
+    }
+
+    @Override
     public void host(String changed) {
         host = changed;
     }
 
-    /** Writes the request target, after all filters have run. */
+    /** Writes the method and the request target, after all filters have run. */
     void settle() {
+        head.upstreamMethod(method);
         String query = head.query();
         if (query.isEmpty()) {
             head.upstreamTarget(path);
@@ -89,6 +97,16 @@ final class UpstreamRequest implements RequestEdit {
             sentHost = value;
             headers.set(HttpHeaderNames.HOST, value);
         }
+    }
+
+    /** The request as it is now, addressed to another endpoint, with fields of its own. */
+    RequestHead copyFor(Endpoint endpoint) {
+        RequestHead copied = head.copy();
+        UpstreamRequest copy = new UpstreamRequest();
+        copy.begin(copied);
+        copy.host = host;
+        copy.addressTo(endpoint);
+        return copied;
     }
 
     /** The host name for TLS where the endpoint has none of its own. */

@@ -3,6 +3,8 @@ package dev.gatehouse.proxy.filter;
 import dev.gatehouse.snapshot.Filter;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The filters of a route, or of one of its destinations, in the order in which they run: the same for requests and
@@ -10,12 +12,14 @@ import java.util.List;
  */
 public final class FilterChain {
     /** Changes nothing. */
-    public static final FilterChain EMPTY = new FilterChain(List.of());
+    public static final FilterChain EMPTY = new FilterChain(List.of(), Optional.empty());
 
     private final FilterStep.OnRequest[] onRequest;
     private final FilterStep.OnResponse[] onResponse;
+    private final @Nullable CorsPolicy cors;
 
-    private FilterChain(List<FilterStep> steps) {
+    private FilterChain(List<FilterStep> steps, Optional<CorsPolicy> cors) {
+        this.cors = cors.orElse(null);
         onRequest = steps.stream().filter(FilterStep.OnRequest.class::isInstance).toArray(FilterStep.OnRequest[]::new);
         onResponse = steps.stream().filter(FilterStep.OnResponse.class::isInstance)
                 .toArray(FilterStep.OnResponse[]::new);
@@ -23,11 +27,20 @@ public final class FilterChain {
 
     /** The chain of some filters; {@link #EMPTY} if there are none. */
     public static FilterChain of(List<Filter> filters) {
-        return filters.isEmpty() ? EMPTY : new FilterChain(filters.stream().map(FilterStep::of).toList());
+        return filters.isEmpty()
+                ? EMPTY
+                : new FilterChain(filters.stream().flatMap(filter -> FilterStep.of(filter).stream()).toList(),
+                        filters.stream().filter(Filter.Cors.class::isInstance).map(Filter.Cors.class::cast)
+                                .map(CorsPolicy::new).findFirst());
     }
 
     public boolean isEmpty() {
-        return onRequest.length == 0 && onResponse.length == 0;
+        return onRequest.length == 0 && onResponse.length == 0 && cors == null;
+    }
+
+    /** What it says to other origins; null where it says nothing. Runs before the steps. */
+    public @Nullable CorsPolicy cors() {
+        return cors;
     }
 
     /** Changes a request before it goes upstream. */

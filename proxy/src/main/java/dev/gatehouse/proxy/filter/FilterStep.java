@@ -1,7 +1,9 @@
 package dev.gatehouse.proxy.filter;
 
 import dev.gatehouse.snapshot.Filter;
+import dev.gatehouse.snapshot.PathRewrite;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.util.AsciiString;
 import java.util.Optional;
 
 /** One filter at run time. Takes part in requests, in responses, or in both. */
@@ -17,15 +19,19 @@ sealed interface FilterStep {
         void apply(HttpHeaders headers);
     }
 
-    /** To add a filter, add its step here. */
-    static FilterStep of(Filter filter) {
+    /** To add a filter, add its step here. Empty for those that the exchange carries out itself. */
+    static Optional<FilterStep> of(Filter filter) {
         return switch (filter) {
-            case Filter.RequestHeaders(Filter.HeaderChanges changes) -> requestHeaders(changes);
+            case Filter.RequestHeaders(Filter.HeaderChanges changes) -> Optional.of(requestHeaders(changes));
             case Filter.ResponseHeaders(Filter.HeaderChanges changes) -> {
                 HeaderEdit edit = HeaderEdit.of(changes);
-                yield (OnResponse) edit::apply;
+                yield Optional.of((OnResponse) edit::apply);
             }
-            case Filter.UrlRewrite rewrite -> urlRewrite(rewrite);
+            case Filter.UrlRewrite rewrite -> Optional.of(urlRewrite(rewrite));
+            case Filter.Method(String name) -> Optional.of((OnRequest) request -> request.method(name));
+            case Filter.HostFromHeader(String header) -> Optional.of(hostFromHeader(AsciiString.cached(header)));
+            case Filter.HostFromPath(PathRewrite.Regex rewrite) -> Optional.of(hostFromPath(RegexEdit.of(rewrite)));
+            case Filter.Cors _,Filter.Mirror _ -> Optional.empty();
         };
     }
 
@@ -36,6 +42,27 @@ sealed interface FilterStep {
             edit.apply(request.headers());
             if (host.isPresent()) {
                 request.host(host.get());
+            }
+        };
+    }
+
+    private static OnRequest hostFromHeader(AsciiString header) {
+        return request -> {
+            String value = request.headers().get(header);
+            if (value != null && !value.isEmpty()) {
+                request.host(value);
+            }
+        };
+    }
+
+    /** What holds a slash is no host: the substitution leaves part of the path. */
+    private static OnRequest hostFromPath(RegexEdit edit) {
+        return request -> {
+            if (edit.matches(request.originalPath())) {
+                String host = edit.apply(request.originalPath());
+                if (!host.isEmpty() && host.indexOf('/') < 0) {
+                    request.host(host);
+                }
             }
         };
     }

@@ -3,15 +3,20 @@ package dev.gatehouse.proxy.filter;
 import dev.gatehouse.snapshot.PathRewrite;
 
 /** A path rewrite, prepared (Gateway API, HTTPPathModifier). */
-sealed interface PathEdit {
+interface PathEdit {
 
     String apply(String path);
 
     static PathEdit of(PathRewrite rewrite) {
         return switch (rewrite) {
+            case PathRewrite.Regex regex -> {
+                RegexEdit edit = RegexEdit.of(regex);
+                yield path -> rooted(edit.apply(path));
+            }
             case PathRewrite.Full(String path) -> new Full(rooted(path));
             case PathRewrite.Prefix(String prefix, String replacement) -> new Prefix(withoutSlash(prefix),
                     replacement.isEmpty() ? "" : rooted(replacement));
+            case PathRewrite.Template template -> PathAssembly.of(template);
         };
     }
 

@@ -21,6 +21,9 @@ public interface RequestEdit {
     /** Sets the path that goes upstream, beginning with a slash. */
     void path(String path);
 
+    /** Sets the method that goes upstream. */
+    void method(String method);
+
     /** Sets the Host that goes upstream, before any rule of the endpoint's. */
     void host(String host);
 }

@@ -21,6 +21,7 @@ public final class RequestHead implements RequestView {
     private String path = "/";
     private String query = "";
     private String upstreamTarget = "/";
+    private String upstreamMethod = "GET";
     private HttpHeaders headers = EmptyHttpHeaders.INSTANCE;
     private long contentLength;
     private boolean endToEnd;
@@ -73,6 +74,16 @@ public final class RequestHead implements RequestView {
         query = rawQuery;
     }
 
+    /** The same with fields of its own, for longer than the stream's next request is away. */
+    public RequestHead copy() {
+        RequestHead copy = new RequestHead();
+        copy.begin(method, target, http10, headers.copy(), contentLength, upgrade);
+        copy.locate(authority, hostField, host, path, query);
+        copy.upstreamTarget = upstreamTarget;
+        copy.upstreamMethod = upstreamMethod;
+        return copy;
+    }
+
     @Override
     public String method() {
         return method;
@@ -106,6 +117,15 @@ public final class RequestHead implements RequestView {
     @Override
     public String query() {
         return query;
+    }
+
+    /** The method that goes upstream; mostly the client's. */
+    public String upstreamMethod() {
+        return upstreamMethod;
+    }
+
+    public void upstreamMethod(String changed) {
+        upstreamMethod = changed;
     }
 
     /** What the request line says upstream. */

@@ -133,9 +133,9 @@ public final class Http1Upstream extends ChannelInboundHandlerAdapter implements
 
     @Override
     public void sendHead(RequestHead request, boolean end) {
-        toHead = "HEAD".equals(request.method());
+        toHead = "HEAD".equals(request.upstreamMethod());
         ByteBuf buf = out.buffer();
-        Outbound.ascii(buf, request.method());
+        Outbound.ascii(buf, request.upstreamMethod());
         buf.writeByte(' ');
         Outbound.ascii(buf, request.upstreamTarget());
         Outbound.ascii(buf, VERSION_LINE_END);

@@ -70,13 +70,15 @@ public final class ListenerSocket {
     /**
      * Begins to listen. Not on a loop's thread.
      *
-     * @param port to bind; 0 picks a free one
+     * @param port     to bind; 0 picks a free one
+     * @param besides  whether we have the port on all addresses and this is one of them, or the other way round; the
+     *                 kernel hands a connection to whoever names its address
      * @return where it listens
      * @throws IOException says why it can't, and what can be done about it
      */
-    public ListenAddress bind(int port) throws IOException {
+    public ListenAddress bind(int port, boolean besides) throws IOException {
         Transport transport = loops.getFirst().loop().transport();
-        if (transport.sharesPorts() && port != 0) {
+        if (transport.sharesPorts() && port != 0 && !besides) {
             refuseIfTaken(port);
         }
         int bound = bindOn(loops.getFirst().loop(), port, transport);
@@ -88,7 +90,10 @@ public final class ListenerSocket {
         return new ListenAddress(declared.host(), bound);
     }
 
-    /** Sharing a port would let two processes share it too, each with half of the connections. */
+    /**
+     * Sharing a port would let two processes share it too, each with half of the connections. Beside a socket of our own
+     * there is nothing to ask: had another process been there, that one would have been refused.
+     */
     private void refuseIfTaken(int port) throws IOException {
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);

@@ -108,7 +108,8 @@ final class PathNode {
         return 31 * hash + c;
     }
 
-    private static int hash(String element) {
+    /** The hash of a whole path element. */
+    static int hash(String element) {
         int hash = 0;
         for (int i = 0; i < element.length(); i++) {
             hash = hash(hash, element.charAt(i));

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * knows the smallest ordinal from itself up, and every step is left out that cannot beat what has been found, so the
  * order in which they are taken decides cost and never the outcome.
  *
- * <p>A path element that is a parameter will be one more child of a node, tried after the literal one.
+ * <p>Templates, whose elements may be parameters, have a tree of their own ({@link TemplateNode}).
  *
  * <p>What is found is an ordinal, not a route: the tree outlives what its routes do (see {@link RouteTable}).
  */
@@ -29,14 +29,17 @@ final class PathTree {
 
     private final PathNode root;
     private final PathRegex[] anywhere;
+    private final @Nullable TemplateNode templates;
 
-    private PathTree(PathNode root, PathRegex[] anywhere) {
+    private PathTree(PathNode root, PathRegex[] anywhere, @Nullable TemplateNode templates) {
         this.root = root;
         this.anywhere = anywhere;
+        this.templates = templates;
     }
 
     static PathTree of(List<Route> routes) {
         PathNode.Builder root = new PathNode.Builder();
+        TemplateNode.Builder templates = null;
         Map<String, List<Candidate>> regexes = new LinkedHashMap<>();
         for (int ordinal = 0; ordinal < routes.size(); ordinal++) {
             Candidate candidate = Candidate.of(ordinal, routes.get(ordinal).match());
@@ -45,6 +48,10 @@ final class PathTree {
                 case PathMatch.Prefix(String path) -> root.prefix(RequestTarget.normalizeOrKeep(path), candidate);
                 case PathMatch.Regex(String regex) ->
                     regexes.computeIfAbsent(regex, r -> new ArrayList<>()).add(candidate);
+                case PathMatch.Template template -> {
+                    templates = templates == null ? new TemplateNode.Builder() : templates;
+                    templates.add(template, candidate);
+                }
             }
         }
         List<PathRegex> anywhere = new ArrayList<>();
@@ -56,7 +63,8 @@ final class PathTree {
                 anywhere.add(regex);
             }
         });
-        return new PathTree(root.build(), anywhere.toArray(PathRegex[]::new));
+        return new PathTree(root.build(), anywhere.toArray(PathRegex[]::new),
+                templates == null ? null : templates.build());
     }
 
     /** The ordinal of the first route that matches, or -1. */
@@ -68,6 +76,9 @@ final class PathTree {
             best = node.exact == null || node.length < path.length() ? NONE : node.exact.first(request, NONE);
             best = findPrefix(node, request, best);
             best = findRegexBelow(node, request, best);
+        }
+        if (templates != null) {
+            best = templates.find(request, best);
         }
         best = findRegex(anywhere, request, best);
         return best == NONE ? -1 : best;
@@ -86,6 +97,9 @@ final class PathTree {
             forEachMatching(node.regexes, path, action);
         }
         forEachMatching(anywhere, path, action);
+        if (templates != null) {
+            templates.forEachOnPath(path, action);
+        }
     }
 
     private static void forEachMatching(PathRegex[] regexes, String path, Consumer<Candidate> action) {

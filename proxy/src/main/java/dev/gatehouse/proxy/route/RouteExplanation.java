@@ -95,6 +95,7 @@ public record RouteExplanation(Optional<String> listenerHost, List<Trial> virtua
             case PathMatch.Exact(String exact) -> "path is " + exact;
             case PathMatch.Prefix(String prefix) -> "path begins with " + prefix;
             case PathMatch.Regex(String regex) -> "path matches " + regex;
+            case PathMatch.Template template -> "path is like " + template;
         };
     }
 }

@@ -16,7 +16,7 @@ import java.util.List;
  * Reads certificates and private keys from PEM (RFC 7468), keys in all three forms found in the wild: PKCS#8, PKCS#1
  * ({@code RSA PRIVATE KEY}) and SEC 1 ({@code EC PRIVATE KEY}).
  */
-final class Pem {
+public final class Pem {
     private static final String BEGIN = "-----BEGIN ";
     private static final String END = "-----END ";
     private static final String DASHES = "-----";
@@ -35,7 +35,7 @@ final class Pem {
     }
 
     /** All certificates, at least one. */
-    static List<X509Certificate> certificates(String pem) throws PemException {
+    public static List<X509Certificate> certificates(String pem) throws PemException {
         List<X509Certificate> certificates = new ArrayList<>();
         for (Block block : blocks(pem)) {
             if (block.label.equals("CERTIFICATE") || block.label.equals("TRUSTED CERTIFICATE")
@@ -50,7 +50,7 @@ final class Pem {
     }
 
     /** The first private key. */
-    static PrivateKey privateKey(String pem) throws PemException {
+    public static PrivateKey privateKey(String pem) throws PemException {
         for (Block block : blocks(pem)) {
             switch (block.label) {
                 case "PRIVATE KEY" -> {

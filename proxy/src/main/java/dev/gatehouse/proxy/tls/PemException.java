@@ -1,7 +1,7 @@
 package dev.gatehouse.proxy.tls;
 
 /** PEM that cannot be read. The message says what is wrong and never quotes the material. */
-final class PemException extends Exception {
+public final class PemException extends Exception {
     private static final long serialVersionUID = 1L;
 
     PemException(String message) {

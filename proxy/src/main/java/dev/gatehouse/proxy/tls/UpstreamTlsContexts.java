@@ -4,6 +4,7 @@ import dev.gatehouse.snapshot.SecretLookup;
 import dev.gatehouse.snapshot.SecretRef;
 import dev.gatehouse.snapshot.UpstreamProtocol;
 import dev.gatehouse.snapshot.UpstreamTls;
+import dev.gatehouse.snapshot.UpstreamTls.SubjectAltName;
 import dev.gatehouse.snapshot.UpstreamTls.Trust;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
@@ -76,7 +77,7 @@ public final class UpstreamTlsContexts {
                 .applicationProtocolConfig(new ApplicationProtocolConfig(Protocol.ALPN,
                         SelectorFailureBehavior.NO_ADVERTISE, SelectedListenerFailureBehavior.ACCEPT,
                         alpn(tls, protocol)));
-        trust(builder, tls.trust(), secrets);
+        trust(builder, tls, secrets);
         tls.clientCertificate().ifPresent(ref -> present(builder, ref, secrets));
         if (!tls.ciphers().isEmpty()) {
             builder.ciphers(TlsProviders.ciphers(tls.ciphers()));
@@ -98,14 +99,22 @@ public final class UpstreamTlsContexts {
         };
     }
 
-    private void trust(SslContextBuilder builder, Trust trust, SecretLookup secrets) {
-        switch (trust) {
-            case Trust.SystemAuthorities _ -> builder.trustManager(systemTrust())
-                    .endpointIdentificationAlgorithm("HTTPS");
-            case Trust.Authorities only -> builder.trustManager(only(only.bundles(), secrets))
-                    .endpointIdentificationAlgorithm("HTTPS");
+    private void trust(SslContextBuilder builder, UpstreamTls tls, SecretLookup secrets) {
+        switch (tls.trust()) {
+            case Trust.SystemAuthorities _ -> verify(builder, systemTrust(), tls.subjectAltNames());
+            case Trust.Authorities only -> verify(builder, only(only.bundles(), secrets), tls.subjectAltNames());
             case Trust.Anybody _ -> builder.trustManager(InsecureTrustManagerFactory.INSTANCE)
                     .endpointIdentificationAlgorithm(null);
+        }
+    }
+
+    /** By the server name, unless there are names to look for instead. */
+    private static void verify(SslContextBuilder builder, X509ExtendedTrustManager chains,
+            List<SubjectAltName> names) {
+        if (names.isEmpty()) {
+            builder.trustManager(chains).endpointIdentificationAlgorithm("HTTPS");
+        } else {
+            builder.trustManager(new SubjectNames(chains, names)).endpointIdentificationAlgorithm(null);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.BindException;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,7 +161,7 @@ class AdminServerTest {
 
     @Test
     void aPortThatIsTakenIsToldWithTheWayOut() {
-        assertThatThrownBy(() -> AdminServer.start(browser.address(), browser.proxy, List.of()))
+        assertThatThrownBy(() -> AdminServer.start(browser.address(), browser.proxy, List.of(), Optional.empty()))
                 .isInstanceOf(BindException.class)
                 .hasMessageContaining("cannot listen on 127.0.0.1:" + browser.address().getPort())
                 .hasMessageContaining("--admin-address");

@@ -19,7 +19,8 @@ final class Browser implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     Browser(AdminPage... further) throws IOException {
-        server = AdminServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), proxy, List.of(further));
+        server = AdminServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), proxy, List.of(further),
+                java.util.Optional.empty());
     }
 
     InetSocketAddress address() {

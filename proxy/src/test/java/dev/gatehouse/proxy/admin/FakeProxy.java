@@ -81,7 +81,7 @@ final class FakeProxy implements ProxyView {
                 DnsSettings.DEFAULT);
         Route route = new Route(ROUTE, RouteMatch.ANY, List.of(),
                 new RouteAction.Forward(List.of(new Destination.ToCluster(CLUSTER, 1, List.of()))), RouteTimeouts.NONE,
-                ErrorProfile.GATEWAY_API);
+                Optional.empty(), ErrorProfile.GATEWAY_API);
         ListenerHost host = new ListenerHost("default/eg", "https", HostPattern.ANY,
                 Optional.of(new ServerTls(List.of(new SecretRef("secret/default/cert", "abc123")))),
                 List.of(new VirtualHost(HostPattern.ANY, List.of(route))), Optional.empty());
@@ -119,9 +119,10 @@ final class FakeProxy implements ProxyView {
     public List<ListenerRow> listeners() {
         return List.of(
                 new ListenerRow("0.0.0.0:8443", new ListenAddress("0.0.0.0", 8443),
-                        Optional.of(new ListenAddress("0.0.0.0", 18443)), Optional.empty()),
+                        Optional.of(new ListenAddress("0.0.0.0", 18443)), Optional.empty(),
+                        List.of("default/a", "default/b")),
                 new ListenerRow("0.0.0.0:80", new ListenAddress("0.0.0.0", 80), Optional.empty(),
-                        Optional.of("Permission denied")));
+                        Optional.of("Permission denied"), List.of("default/a")));
     }
 
     @Override

@@ -90,6 +90,7 @@ class PagesTest {
                 .isEqualTo("0.0.0.0:8443::0.0.0.0:18443\n0.0.0.0:80::not bound: Permission denied\n");
         JsonTree json = JsonTree.parse(browser.get("/listeners?format=json"));
         assertThat(json.at("listener_statuses", 0, "local_address", "socket_address", "port_value")).isEqualTo(18443L);
+        assertThat(json.at("listener_statuses", 0, "gateways")).isEqualTo(List.of("default/a", "default/b"));
         assertThat(json.at("listener_statuses", 1, "failure")).isEqualTo("Permission denied");
     }
 

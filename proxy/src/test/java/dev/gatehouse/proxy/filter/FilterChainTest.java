@@ -19,6 +19,7 @@ class FilterChainTest {
         private final HttpHeaders headers = new DefaultHttpHeaders();
         private String path = "/foo/bar";
         private String host = "";
+        private String method = "GET";
 
         @Override
         public HttpHeaders headers() {
@@ -46,6 +47,11 @@ class FilterChainTest {
         }
 
         @Override
+        public void method(String newMethod) {
+            method = newMethod;
+        }
+
+        @Override
         public void host(String newHost) {
             host = newHost;
         }
@@ -57,6 +63,12 @@ class FilterChainTest {
     void noFiltersAreTheSharedEmptyChain() {
         assertThat(FilterChain.of(List.of())).isSameAs(FilterChain.EMPTY);
         assertThat(FilterChain.EMPTY.isEmpty()).isTrue();
+    }
+
+    @Test
+    void anotherMethodGoesUpstream() {
+        FilterChain.of(List.of(new Filter.Method("POST"))).onRequest(edit);
+        assertThat(edit.method).isEqualTo("POST");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of routing as plainly as they can be written: sort the hosts, then try route after route. */
@@ -44,6 +45,11 @@ final class LinearScan {
             case PathMatch.Prefix(String prefix) ->
                 (path + "/").startsWith(prefix.endsWith("/") ? prefix : prefix + "/");
             case PathMatch.Regex(String regex) -> Pattern.matches(regex, path);
+            case PathMatch.Template template -> Pattern.matches(template.elements().stream()
+                    .map(element -> element instanceof PathMatch.Element.Literal(String text)
+                            ? "/" + Pattern.quote(text)
+                            : "/[^/]+")
+                    .collect(Collectors.joining()) + (template.below() ? "(/.*)?" : "/?"), path);
         };
     }
 

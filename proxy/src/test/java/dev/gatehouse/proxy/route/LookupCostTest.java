@@ -8,6 +8,7 @@ import static dev.gatehouse.proxy.route.Routes.method;
 import static dev.gatehouse.proxy.route.Routes.prefix;
 import static dev.gatehouse.proxy.route.Routes.regex;
 import static dev.gatehouse.proxy.route.Routes.table;
+import static dev.gatehouse.proxy.route.Routes.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
@@ -29,18 +30,36 @@ class LookupCostTest {
                 header(prefix("h", "/a"), "x-version", "2"), prefix("rest", "/")), host("*", prefix("any", "/")));
         PlainRequest request = new PlainRequest("www.example.com", "/a/b/d", "q=1", "GET", Map.of("x-version", "2"));
         assertThat(table.find(request)).isEqualTo("h");
+        assertThat(bytesPerLookup(table, request)).isZero();
+    }
+
+    private static long bytesPerLookup(RouteTable<String> table, PlainRequest request) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         time(table, request);
         long before = threads.getCurrentThreadAllocatedBytes();
         time(table, request);
-        long bytes = threads.getCurrentThreadAllocatedBytes() - before;
-        assertThat(bytes / LOOKUPS).as("bytes per lookup").isZero();
+        return (threads.getCurrentThreadAllocatedBytes() - before) / LOOKUPS;
     }
 
     @Test
     void timeDoesNotGrowWithRoutesOnDifferentPaths() {
         assertSameTime(n -> table(host("a.com", routes(n, i -> prefix("r" + i, "/service-" + i + "/v1")))),
                 n -> get("a.com", "/service-" + n / 2 + "/v1/items/7"));
+    }
+
+    @Test
+    void templatesAllocateNothing() {
+        RouteTable<String> table = table(host("a.com", template("a", "/api/demo/prod/orders/{id}"),
+                template("b", "/api/demo/prod/{any}/{id}"), template("c", "/api/demo/prod/orders/*")));
+        PlainRequest request = get("a.com", "/api/demo/prod/orders/17");
+        assertThat(table.find(request)).isEqualTo("a");
+        assertThat(bytesPerLookup(table, request)).isZero();
+    }
+
+    @Test
+    void timeDoesNotGrowWithTemplates() {
+        assertSameTime(n -> table(host("a.com", routes(n, i -> template("r" + i, "/api/s" + i + "/{id}/items/{x}")))),
+                n -> get("a.com", "/api/s" + n / 2 + "/7/items/8"));
     }
 
     @Test

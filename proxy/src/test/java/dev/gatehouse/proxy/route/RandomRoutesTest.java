@@ -68,13 +68,25 @@ class RandomRoutesTest {
     }
 
     private static RouteMatch match(Random random) {
-        PathMatch path = switch (random.nextInt(8)) {
+        PathMatch path = switch (random.nextInt(12)) {
+            case 8, 9, 10, 11 -> template(random);
             case 0 -> new PathMatch.Regex(one(random, REGEXES));
             case 1, 2, 3 -> new PathMatch.Exact(path(random));
             default -> new PathMatch.Prefix(path(random));
         };
         Optional<String> method = random.nextInt(3) == 0 ? Optional.of(one(random, METHODS)) : Optional.empty();
         return new RouteMatch(path, method, values(random), values(random));
+    }
+
+    private static PathMatch template(Random random) {
+        List<PathMatch.Element> elements = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            String text = one(random, ELEMENTS);
+            elements.add(text.isEmpty() || random.nextInt(3) == 0
+                    ? new PathMatch.Element.Parameter("p" + i)
+                    : new PathMatch.Element.Literal(text));
+        }
+        return new PathMatch.Template(elements, random.nextInt(3) == 0);
     }
 
     private static List<ValueMatch> values(Random random) {

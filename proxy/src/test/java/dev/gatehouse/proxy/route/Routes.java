@@ -32,13 +32,29 @@ final class Routes {
         return route(name, new PathMatch.Regex(pattern));
     }
 
+    /**
+     * @param template {@code /orders/{id}}; with {@code /*} at its end all that lies below too
+     */
+    static Route template(String name, String template) {
+        boolean below = template.endsWith("/*");
+        List<PathMatch.Element> elements = new ArrayList<>();
+        for (String part : (below ? template.substring(0, template.length() - 2) : template).split("/", -1)) {
+            if (!part.isEmpty()) {
+                elements.add(part.startsWith("{")
+                        ? new PathMatch.Element.Parameter(part.substring(1, part.length() - 1))
+                        : new PathMatch.Element.Literal(part));
+            }
+        }
+        return route(name, new PathMatch.Template(elements, below));
+    }
+
     static Route route(String name, PathMatch path) {
         return withMatch(name, new RouteMatch(path, Optional.empty(), List.of(), List.of()));
     }
 
     static Route withMatch(String name, RouteMatch match) {
         return new Route(name, match, List.of(), new RouteAction.Fail(418, "teapot", name), RouteTimeouts.NONE,
-                ErrorProfile.GATEWAY_API);
+                Optional.empty(), ErrorProfile.GATEWAY_API);
     }
 
     static Route method(Route route, String method) {

@@ -20,8 +20,12 @@ public final class RawClient implements AutoCloseable {
     }
 
     public static RawClient connect(int port) throws IOException {
+        return connect("127.0.0.1", port);
+    }
+
+    public static RawClient connect(String address, int port) throws IOException {
         RawClient client = new RawClient();
-        client.socket.connect(new InetSocketAddress("127.0.0.1", port), 5_000);
+        client.socket.connect(new InetSocketAddress(address, port), 5_000);
         client.socket.setTcpNoDelay(true);
         client.socket.setSoTimeout(10_000);
         client.in = new BufferedInputStream(client.socket.getInputStream());

@@ -68,7 +68,8 @@ public final class Snapshots {
 
     public static Route route(String prefix, RouteAction action, RouteTimeouts timeouts) {
         RouteMatch match = new RouteMatch(new PathMatch.Prefix(prefix), Optional.empty(), List.of(), List.of());
-        return new Route("test/" + prefix, match, List.of(), action, timeouts, ErrorProfile.GATEWAY_API);
+        return new Route("test/" + prefix, match, List.of(), action, timeouts, Optional.empty(),
+                ErrorProfile.GATEWAY_API);
     }
 
     /** A round-robin cluster of clear-text endpoints on loopback ports. */

@@ -44,8 +44,10 @@ public final class TestCertificates implements SecretLookup {
     private static CertificateBuilder named(CertificateBuilder builder, String... names) throws IOException {
         GeneralName[] alternatives = new GeneralName[names.length];
         for (int i = 0; i < names.length; i++) {
-            boolean ip = Character.isDigit(names[i].charAt(0));
-            alternatives[i] = new GeneralName(ip ? GeneralName.iPAddress : GeneralName.dNSName, names[i]);
+            int type = names[i].contains("://")
+                    ? GeneralName.uniformResourceIdentifier
+                    : Character.isDigit(names[i].charAt(0)) ? GeneralName.iPAddress : GeneralName.dNSName;
+            alternatives[i] = new GeneralName(type, names[i]);
         }
         return builder.addExtensionOctetString("2.5.29.17", false, new GeneralNames(alternatives).getEncoded());
     }

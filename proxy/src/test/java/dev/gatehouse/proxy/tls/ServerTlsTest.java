@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.proxy.testing.TestCertificates;
+import dev.gatehouse.snapshot.ClientAuthentication;
 import dev.gatehouse.snapshot.HostPattern;
 import dev.gatehouse.snapshot.ListenAddress;
 import dev.gatehouse.snapshot.Listener;
@@ -13,8 +14,11 @@ import dev.gatehouse.snapshot.ListenerProtocol;
 import dev.gatehouse.snapshot.Observation;
 import dev.gatehouse.snapshot.SecretRef;
 import dev.gatehouse.snapshot.ServerTls;
+import io.netty.pkitesting.X509Bundle;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
@@ -66,6 +70,82 @@ class ServerTlsTest {
             socket.startHandshake();
             return ((X509Certificate) socket.getSession().getPeerCertificates()[0]).getSubjectX500Principal().getName();
         }
+    }
+
+    /** Shakes hands with a client certificate, if there is one, and reads what the server has to say to it. */
+    private void knock(TlsServer server, Optional<X509Bundle> client) throws Exception {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(client.isEmpty() ? null : client.get().toKeyManagerFactory().getKeyManagers(),
+                new TrustManager[]{certificates.authority.toTrustManager()}, null);
+        try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(),
+                server.port())) {
+            socket.setSoTimeout(10_000);
+            int before = server.handshakes.size();
+            socket.startHandshake();
+            socket.getOutputStream().write('x');
+            if (client.isEmpty() || server.handshakes.size() == before) {
+                eventually("decided", () -> server.handshakes.size() > before || isRefused(socket));
+            }
+            assertThat(server.handshakes).hasSizeGreaterThan(before);
+        }
+    }
+
+    private static boolean isRefused(SSLSocket socket) {
+        try {
+            socket.setSoTimeout(20);
+            return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    private ListenerHost asking(boolean required, SecretRef... authorities) throws Exception {
+        SecretRef own = certificates.keyPair("own", certificates.issue("a.example.com"));
+        ServerTls tls = new ServerTls(List.of(own),
+                Optional.of(new ClientAuthentication(List.of(authorities), required)));
+        return new ListenerHost("default/gw", "mutual", new HostPattern("*"), Optional.of(tls), List.of(),
+                Optional.empty());
+    }
+
+    @Test
+    void onlyClientsThatAnAuthorityVouchesForGetIn() throws Exception {
+        TestCertificates clients = new TestCertificates();
+        SecretRef trusted = certificates.trust("clients", clients.authority.getCertificatePEM());
+        try (TlsServer server = serve(asking(true, trusted))) {
+            knock(server, Optional.of(clients.issue("alice")));
+            assertThat(server.handshakes).containsExactly("default/gw/mutual CN=alice null");
+            for (Optional<X509Bundle> stranger : List.of(Optional.<X509Bundle>empty(),
+                    Optional.of(certificates.issue("mallory")), Optional.of(clients.issueExpired("bob")))) {
+                assertThatThrownBy(() -> knock(server, stranger)).isInstanceOfAny(IOException.class,
+                        AssertionError.class);
+            }
+            assertThat(server.handshakes).hasSize(1);
+        }
+    }
+
+    @Test
+    void insecureFallbackLetsEverybodyIn() throws Exception {
+        TestCertificates clients = new TestCertificates();
+        SecretRef trusted = certificates.trust("clients", clients.authority.getCertificatePEM());
+        try (TlsServer server = serve(asking(false, trusted))) {
+            knock(server, Optional.of(clients.issue("alice")));
+            knock(server, Optional.of(certificates.issue("mallory")));
+            knock(server, Optional.empty());
+            assertThat(server.handshakes).hasSize(3);
+        }
+    }
+
+    @Test
+    void withoutAUsableAuthorityNobodyGetsIn() throws Exception {
+        SecretRef bad = certificates.trust("clients", "no PEM");
+        try (TlsServer server = serve(asking(true, bad))) {
+            assertThatThrownBy(() -> knock(server, Optional.of(certificates.issue("alice"))))
+                    .isInstanceOf(IOException.class);
+            assertThat(server.handshakes).isEmpty();
+        }
+        assertThat(observations).hasSize(1);
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.gatehouse.snapshot.SecretRef;
 import dev.gatehouse.snapshot.TlsVersions;
 import dev.gatehouse.snapshot.UpstreamProtocol;
 import dev.gatehouse.snapshot.UpstreamTls;
+import dev.gatehouse.snapshot.UpstreamTls.SubjectAltName;
 import dev.gatehouse.snapshot.UpstreamTls.Trust;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
@@ -123,6 +124,46 @@ class UpstreamTlsTest {
                             + " (it is for a.example.com, *.b.example.com)");
             assertThatThrownBy(() -> handshake(tls(Trust.SYSTEM), server.port(), "10.0.0.2"))
                     .hasMessageContaining("is not for name 10.0.0.2");
+        }
+    }
+
+    private static UpstreamTls having(SubjectAltName... names) {
+        return new UpstreamTls(Optional.empty(), Trust.SYSTEM, Optional.empty(), TlsVersions.DEFAULT, List.of(),
+                List.of(), List.of(names));
+    }
+
+    @Test
+    void anAlternativeNameIsEnoughWhateverTheServerNameIs() throws Exception {
+        try (TlsServer server = server(certificates.issue("a.example.com", "*.b.example.com", "spiffe://x/y"))) {
+            for (SubjectAltName name : List.of(new SubjectAltName.Dns("a.example.com"),
+                    new SubjectAltName.Dns("c.b.example.com"), new SubjectAltName.Dns("*.example.com"),
+                    new SubjectAltName.Uri("spiffe://x/y"))) {
+                handshake(having(name), server.port(), "other.example.org");
+            }
+            handshake(having(new SubjectAltName.Dns("no.example.org"), new SubjectAltName.Uri("spiffe://x/y")),
+                    server.port(), "other.example.org");
+        }
+    }
+
+    @Test
+    void withoutTheAlternativeNameTheRightServerNameIsNotEnough() throws Exception {
+        try (TlsServer server = server(certificates.issue("a.example.com", "spiffe://x/y"))) {
+            for (SubjectAltName name : List.of(new SubjectAltName.Dns("b.example.com"),
+                    new SubjectAltName.Uri("a.example.com"), new SubjectAltName.Uri("spiffe://x/z"))) {
+                assertThatThrownBy(() -> handshake(having(name), server.port(), "a.example.com"))
+                        .hasMessageStartingWith("certificate of 10.0.0.1:443 has none of the alternative names ")
+                        .hasMessageEndingWith(" (it has a.example.com, spiffe://x/y)");
+            }
+        }
+    }
+
+    @Test
+    void anAlternativeNameOfAnUnknownAuthorityIsWorthNothing() throws Exception {
+        TestCertificates others = new TestCertificates();
+        try (TlsServer server = server(others.issue("a.example.com"))) {
+            assertThatThrownBy(
+                    () -> handshake(having(new SubjectAltName.Dns("a.example.com")), server.port(), "a.example.com"))
+                    .hasMessageContaining("is signed by unknown authority");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.gatehouse.store.file;
 import dev.gatehouse.model.codec.Problem;
 import dev.gatehouse.model.codec.ReadResult;
 import dev.gatehouse.store.ResourceStore;
+import dev.gatehouse.store.StoreUnavailableException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -135,8 +136,13 @@ public final class FileSource implements AutoCloseable {
                 rest = closed ? rest : look();
             } catch (InterruptedException _) {
                 return;
+            } catch (StoreUnavailableException e) {
+                LOG.debug("changed files wait for the store: {}", e.getMessage());
+                disturbed = true;
+                rest = RescanPace.SHORTEST;
             } catch (RuntimeException e) {
                 LOG.error("looking at the files failed; the objects stay, and the next look comes soon", e);
+                disturbed = true;
                 rest = RescanPace.SHORTEST;
             }
         }
@@ -185,7 +191,8 @@ public final class FileSource implements AutoCloseable {
         StoreSync.Outcome outcome = sync.write(winners.objects());
         List<Problem> further = new ArrayList<>(winners.problems());
         further.addAll(outcome.problems());
-        state = new FileSourceState(table.states(further), reloads, failedReloads, lastReload);
+        state = new FileSourceState(table.states(further), reloads, failedReloads, lastReload,
+                further.size());
         logNew(state.problems());
         return outcome;
     }

@@ -12,10 +12,12 @@ import java.util.Optional;
  * @param reloads       how often changed files were taken up since the start
  * @param failedReloads how many of these found a file with an error
  * @param lastReload    empty before the first reload
+ * @param keptOut       how many objects do not count, because an earlier file or the API has their name
  */
-public record FileSourceState(List<FileState> files, long reloads, long failedReloads, Optional<Instant> lastReload) {
+public record FileSourceState(List<FileState> files, long reloads, long failedReloads, Optional<Instant> lastReload,
+        int keptOut) {
     /** No files. */
-    public static final FileSourceState NONE = new FileSourceState(List.of(), 0, 0, Optional.empty());
+    public static final FileSourceState NONE = new FileSourceState(List.of(), 0, 0, Optional.empty(), 0);
 
     public FileSourceState {
         files = List.copyOf(files);

@@ -25,7 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Brings the store's objects of origin {@link Origin.File} to what the files say, in one transaction.
  *
  * <p>It compares with what it wrote last, an unchanged file gives the same instances, so a reload costs a look-up an
- * object. Objects of other origins are never touched; where one is in the way, the file's object waits.
+ * object. Objects of the API are never touched; where one is in the way, the file's object waits.
  */
 final class StoreSync {
     private final ResourceStore store;
@@ -136,7 +136,7 @@ final class StoreSync {
         }
 
         private Optional<Origin> otherOrigin(ObjectKey key) {
-            return store.get(key).map(StoredObject::origin).filter(origin -> !(origin instanceof Origin.File));
+            return store.get(key).map(StoredObject::origin).filter(Origin.Api.class::isInstance);
         }
     }
 

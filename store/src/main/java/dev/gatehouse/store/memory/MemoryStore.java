@@ -10,6 +10,7 @@ import dev.gatehouse.store.ResourceStore;
 import dev.gatehouse.store.Selection;
 import dev.gatehouse.store.StoredObject;
 import dev.gatehouse.store.Transaction;
+import dev.gatehouse.store.audit.AuditJournal;
 import dev.gatehouse.store.table.ObjectTable;
 import java.time.Clock;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class MemoryStore implements ResourceStore {
     private final Planning planning;
     private final ReentrantLock writing = new ReentrantLock();
     private final ObjectTable table;
+    private final AuditRing audit = new AuditRing();
 
     public MemoryStore(Clock clock) {
         this(clock, DEFAULT_HISTORY);
@@ -67,6 +69,9 @@ public final class MemoryStore implements ResourceStore {
             if (!changes.isEmpty()) {
                 table.publish(changes);
             }
+            if (transaction.isNoted(changes)) {
+                transaction.notes().forEach(audit::append);
+            }
             return new Commit(table.revision(), changes);
         } finally {
             writing.unlock();
@@ -88,6 +93,11 @@ public final class MemoryStore implements ResourceStore {
     @Override
     public Watch watch(long after, Selection selection, Watcher watcher) {
         return table.watch(after, selection, watcher);
+    }
+
+    @Override
+    public AuditJournal audit() {
+        return audit;
     }
 
     @Override

@@ -32,6 +32,7 @@ public final class Backup {
      * What a file holds.
      *
      * @param revision of the store when it was made
+     * @param secrets  how many of the objects are sealed: Secrets, users, tokens, sessions
      * @param bytes    size of the file
      */
     public record Summary(Path file, long revision, long objects, long secrets, long bytes) {}
@@ -94,7 +95,7 @@ public final class Backup {
                         file + " is damaged (" + complaint.get() + "): use another backup");
             }
             return new Summary(file, sql.number("revision", 0), sql.number("SELECT count(*) FROM entry"),
-                    sql.number("SELECT count(*) FROM entry WHERE kind LIKE '/Secret %'"), Files.size(file));
+                    sql.number("SELECT count(*) FROM entry WHERE kind IN " + KeyCheck.sealedKinds()), Files.size(file));
         } catch (SQLException e) {
             throw new StoreUnavailableException(Reason.DAMAGED,
                     file + " is no backup of Gatehouse, or damaged (" + e.getMessage() + ")", e);

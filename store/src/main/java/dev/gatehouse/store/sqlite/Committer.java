@@ -7,6 +7,7 @@ import dev.gatehouse.store.Planning;
 import dev.gatehouse.store.StoreUnavailableException;
 import dev.gatehouse.store.StoredObject;
 import dev.gatehouse.store.Transaction;
+import dev.gatehouse.store.audit.AuditEntry;
 import dev.gatehouse.store.table.ObjectTable;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -31,6 +32,7 @@ import org.slf4j.LoggerFactory;
 final class Committer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
     private static final int MOST_AT_ONCE = 256;
+    private static final int MOST_NOTES = 10_000;
 
     private final Sql sql;
     private final StoreFile file;
@@ -38,6 +40,7 @@ final class Committer implements AutoCloseable {
     private final Planning planning;
     private final ObjectTable table;
     private final Retention retention;
+    private final AuditTable audit;
     private final BlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
     private final Thread thread;
     private boolean failing;
@@ -45,13 +48,15 @@ final class Committer implements AutoCloseable {
     /** A transaction that waits; without one: the end. */
     private record Pending(Optional<Transaction> transaction, CompletableFuture<Commit> answer) {}
 
-    Committer(Sql sql, StoreFile file, Path database, Planning planning, ObjectTable table, Retention retention) {
+    Committer(Sql sql, StoreFile file, Path database, Planning planning, ObjectTable table, Retention retention,
+            AuditTable audit) {
         this.sql = sql;
         this.file = file;
         this.database = database;
         this.planning = planning;
         this.table = table;
         this.retention = retention;
+        this.audit = audit;
         this.thread = Thread.ofPlatform().daemon().name("store-writer").unstarted(this::run);
     }
 
@@ -74,6 +79,17 @@ final class Committer implements AutoCloseable {
                 throw failure;
             }
             throw e;
+        }
+    }
+
+    /** Writes an entry with whatever is written next; nobody waits for it. */
+    void note(AuditEntry entry) {
+        table.requireOpen();
+        if (queue.size() < MOST_NOTES) {
+            queue.add(new Pending(Optional.of(new Transaction(List.of(), List.of(), List.of(entry))),
+                    new CompletableFuture<>()));
+        } else {
+            LOG.warn("an audit entry is lost, too many wait: {} by {}", entry.verb(), entry.user());
         }
     }
 
@@ -104,7 +120,7 @@ final class Committer implements AutoCloseable {
         Draft draft = new Draft();
         batch.forEach(draft::add);
         try {
-            write(draft.commits);
+            write(draft.commits, draft.notes);
             failing = false;
         } catch (SQLException | RuntimeException e) {
             sql.rollBack();
@@ -123,8 +139,8 @@ final class Committer implements AutoCloseable {
         draft.answers.forEach(Runnable::run);
     }
 
-    private void write(List<List<Change>> commits) throws SQLException {
-        if (commits.isEmpty()) {
+    private void write(List<List<Change>> commits, List<AuditEntry> notes) throws SQLException {
+        if (commits.isEmpty() && notes.isEmpty()) {
             return;
         }
         sql.run("BEGIN IMMEDIATE");
@@ -132,7 +148,10 @@ final class Committer implements AutoCloseable {
             file.write(changes);
             retention.count(changes);
         }
-        sql.put("revision", commits.getLast().getFirst().revision());
+        audit.write(notes);
+        if (!commits.isEmpty()) {
+            sql.put("revision", commits.getLast().getFirst().revision());
+        }
         Optional<Long> forgotten = retention.due();
         if (forgotten.isPresent()) {
             file.forget(forgotten.get());
@@ -145,13 +164,17 @@ final class Committer implements AutoCloseable {
     private final class Draft {
         private final Map<ObjectKey, Optional<StoredObject>> drafted = new HashMap<>();
         private final List<List<Change>> commits = new ArrayList<>();
+        private final List<AuditEntry> notes = new ArrayList<>();
         private final List<Runnable> answers = new ArrayList<>();
         private long revision = table.revision();
 
         void add(Pending pending) {
             try {
-                List<Change> changes = planning.changes(pending.transaction.orElseThrow(), this::standing,
-                        revision + 1);
+                Transaction transaction = pending.transaction.orElseThrow();
+                List<Change> changes = planning.changes(transaction, this::standing, revision + 1);
+                if (transaction.isNoted(changes)) {
+                    notes.addAll(transaction.notes());
+                }
                 if (!changes.isEmpty()) {
                     revision++;
                     commits.add(changes);

@@ -15,17 +15,22 @@ import java.nio.file.StandardOpenOption;
  * One process at a time has a data folder. The operating system drops the lock when the process ends, however it ends;
  * the file stays, with the process's id for messages.
  */
-final class FolderLock implements AutoCloseable {
+public final class FolderLock implements AutoCloseable {
     private final FileChannel channel;
 
     private FolderLock(FileChannel channel) {
         this.channel = channel;
     }
 
-    /** @throws StoreUnavailableException when another process has the folder; the message names it */
-    static FolderLock take(Path folder) {
+    /**
+     * Takes a folder, and makes it where it is missing.
+     *
+     * @throws StoreUnavailableException another process has the folder; the message names it. Or it can't be written
+     */
+    public static FolderLock take(Path folder) {
         Path file = folder.resolve("store.lock");
         try {
+            PrivateFiles.createFolder(folder);
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (isLocked(channel)) {
                 write(channel);
@@ -37,7 +42,9 @@ final class FolderLock implements AutoCloseable {
             throw taken(folder, "this process");
         } catch (IOException e) {
             throw new StoreUnavailableException(Reason.READ_ONLY,
-                    file + " cannot be written: check the folder's owner and mode (" + e.getMessage() + ")", e);
+                    file + " cannot be written: check the folder's owner and mode, and the disk's free space ("
+                            + e.getMessage() + ")",
+                    e);
         }
     }
 
@@ -52,7 +59,7 @@ final class FolderLock implements AutoCloseable {
 
     private static StoreUnavailableException taken(Path folder, String holder) {
         return new StoreUnavailableException(Reason.LOCKED, "the data folder " + folder + " is in use by " + holder
-                + ": end it, give another folder with --data, or serve files alone with --store memory");
+                + ": end it, give another folder with --data, or serve files alone with --store memory --no-api");
     }
 
     private static void write(FileChannel channel) throws IOException {

@@ -1,11 +1,12 @@
 package dev.gatehouse.store.sqlite;
 
-import dev.gatehouse.model.core.Secret;
+import dev.gatehouse.model.codec.ConfidentialFields;
 import dev.gatehouse.store.StoreUnavailableException;
 import dev.gatehouse.store.StoreUnavailableException.Reason;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Sees to it that the key at hand is the one that the file's Secrets are sealed with. */
 final class KeyCheck {
@@ -37,9 +38,15 @@ final class KeyCheck {
     }
 
     private static boolean hasSecrets(Sql sql) throws SQLException {
-        String kind = "'" + Texts.text(Secret.KIND) + "'";
-        return sql.number("SELECT EXISTS (SELECT 1 FROM entry WHERE kind = " + kind
-                + ") OR EXISTS (SELECT 1 FROM change WHERE kind = " + kind + ")") == 1;
+        String kinds = sealedKinds();
+        return sql.number("SELECT EXISTS (SELECT 1 FROM entry WHERE kind IN " + kinds
+                + ") OR EXISTS (SELECT 1 FROM change WHERE kind IN " + kinds + ")") == 1;
+    }
+
+    /** For a query: what stands in the column {@code kind} of all that is sealed, in parentheses. */
+    static String sealedKinds() {
+        return ConfidentialFields.kinds().stream().map(kind -> "'" + Texts.text(kind) + "'")
+                .collect(Collectors.joining(", ", "(", ")"));
     }
 
     private static StoreUnavailableException missing(Path keyFile) {

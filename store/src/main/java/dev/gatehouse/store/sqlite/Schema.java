@@ -14,6 +14,8 @@ import java.util.List;
  * undone one after the other, give every revision back to the oldest kept one, and nothing is kept twice. Texts of a
  * Secret are sealed blobs.
  *
+ * <p>{@code audit} is who changed what, written with the change.
+ *
  * <p>{@code user_version} is the format. A step that changes it goes to the end of {@link #STEPS}; steps are never
  * changed once they were released.
  */
@@ -33,7 +35,11 @@ final class Schema {
               before INTEGER, uid TEXT, generation INTEGER, created INTEGER,
               origin TEXT, metadata ANY, content ANY, status TEXT,
               PRIMARY KEY (revision, position)) STRICT, WITHOUT ROWID""",
-            "INSERT INTO meta VALUES ('revision', 0), ('oldest', 0)"));
+            "INSERT INTO meta VALUES ('revision', 0), ('oldest', 0)"),
+            List.of("""
+                    CREATE TABLE audit (
+                      id INTEGER PRIMARY KEY AUTOINCREMENT, time INTEGER NOT NULL, user TEXT NOT NULL, verb TEXT NOT NULL,
+                      resource TEXT NOT NULL, namespace TEXT NOT NULL, name TEXT NOT NULL, detail TEXT NOT NULL) STRICT"""));
 
     private Schema() {
     }

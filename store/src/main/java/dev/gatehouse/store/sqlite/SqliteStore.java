@@ -11,11 +11,16 @@ import dev.gatehouse.store.StoreUnavailableException;
 import dev.gatehouse.store.StoreUnavailableException.Reason;
 import dev.gatehouse.store.StoredObject;
 import dev.gatehouse.store.Transaction;
+import dev.gatehouse.store.audit.AuditEntry;
+import dev.gatehouse.store.audit.AuditJournal;
+import dev.gatehouse.store.audit.AuditQuery;
 import dev.gatehouse.store.table.ObjectTable;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +39,7 @@ public final class SqliteStore implements ResourceStore {
     private final Planning planning;
     private final ObjectTable table;
     private final Committer committer;
+    private final Duration patience;
     private boolean closed;
 
     private SqliteStore(SqliteOptions options, FolderLock lock, Sql sql) throws SQLException {
@@ -46,7 +52,10 @@ public final class SqliteStore implements ResourceStore {
         this.table = file.load(options.history());
         Retention retention = new Retention(options.history());
         file.counts().forEach(retention::known);
-        this.committer = new Committer(sql, file, database, planning, table, retention);
+        AuditTable audit = new AuditTable(sql, options.audit(), options.clock());
+        audit.cut();
+        this.patience = options.patience();
+        this.committer = new Committer(sql, file, database, planning, table, retention, audit);
     }
 
     /**
@@ -56,7 +65,6 @@ public final class SqliteStore implements ResourceStore {
      *         missing, or the disk fails; the message says which, and what to do
      */
     public static SqliteStore open(SqliteOptions options) {
-        createFolder(options.folder());
         FolderLock lock = FolderLock.take(options.folder());
         try {
             createFile(options.database());
@@ -75,15 +83,6 @@ public final class SqliteStore implements ResourceStore {
         } catch (RuntimeException e) {
             lock.close();
             throw e;
-        }
-    }
-
-    private static void createFolder(Path folder) {
-        try {
-            PrivateFiles.createFolder(folder);
-        } catch (IOException e) {
-            throw new StoreUnavailableException(Reason.READ_ONLY,
-                    "the data folder " + folder + " cannot be made: " + e.getMessage(), e);
         }
     }
 
@@ -143,6 +142,25 @@ public final class SqliteStore implements ResourceStore {
     @Override
     public Watch watch(long after, Selection selection, Watcher watcher) {
         return table.watch(after, selection, watcher);
+    }
+
+    @Override
+    public AuditJournal audit() {
+        return new AuditJournal() {
+            @Override
+            public void append(AuditEntry entry) {
+                committer.note(entry);
+            }
+
+            @Override
+            public List<AuditEntry> find(AuditQuery query) {
+                try (Sql reading = Sql.open(database, patience)) {
+                    return AuditTable.find(reading, query);
+                } catch (SQLException e) {
+                    throw Failures.of(database, e);
+                }
+            }
+        };
     }
 
     /** Lets the file grow to so many pages (of 4 KiB) and no further, as a full disk does. */

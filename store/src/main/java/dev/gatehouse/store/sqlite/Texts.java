@@ -2,7 +2,7 @@ package dev.gatehouse.store.sqlite;
 
 import dev.gatehouse.model.Kind;
 import dev.gatehouse.model.ObjectKey;
-import dev.gatehouse.model.core.Secret;
+import dev.gatehouse.model.codec.ConfidentialFields;
 import dev.gatehouse.model.schema.kinds.Kinds;
 import dev.gatehouse.store.Origin;
 import java.sql.PreparedStatement;
@@ -44,12 +44,16 @@ final class Texts {
         return switch (origin) {
             case Origin.File(String path, int line) -> "file:" + line + ":" + path;
             case Origin.Api() -> "api";
+            case Origin.BuiltIn() -> "built-in";
         };
     }
 
     static Origin origin(String text) {
         if (text.equals("api")) {
             return new Origin.Api();
+        }
+        if (text.equals("built-in")) {
+            return new Origin.BuiltIn();
         }
         String[] parts = text.split(":", 3);
         return new Origin.File(parts[2], Integer.parseInt(parts[1]));
@@ -61,9 +65,9 @@ final class Texts {
         statement.setString(at + 2, key.name());
     }
 
-    /** A text of an object; of a Secret it is sealed. */
+    /** A text of an object; of a confidential kind it is sealed. */
     void set(PreparedStatement statement, int at, ObjectKey key, String column, String text) throws SQLException {
-        if (key.kind().equals(Secret.KIND)) {
+        if (ConfidentialFields.has(key.kind())) {
             statement.setBytes(at, seal.seal(text, place(key, column)));
         } else {
             statement.setString(at, text);
@@ -72,7 +76,7 @@ final class Texts {
 
     /** As {@link #set} wrote it; {@code otherwise} where there is NULL. */
     String get(ResultSet row, ObjectKey key, String column, String otherwise) throws SQLException {
-        if (key.kind().equals(Secret.KIND)) {
+        if (ConfidentialFields.has(key.kind())) {
             byte[] sealed = row.getBytes(column);
             return sealed == null ? otherwise : seal.open(sealed, place(key, column));
         }

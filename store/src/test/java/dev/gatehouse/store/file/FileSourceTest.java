@@ -215,9 +215,22 @@ class FileSourceTest extends FileSourceFixture {
         assertThat(source.state().problems()).singleElement().extracting(Problem::toString).asString()
                 .startsWith(
                         directory + "/a.yaml:1: metadata.name: ConfigMap default/x was also written through the API");
+        assertThat(source.state().keptOut()).isEqualTo(1);
         store.commit(Transaction.of(new Operation.Delete(Samples.key("x"))));
         awaitHeld(Map.of("x", "file", "y", "file"));
         await(Duration.ofSeconds(5), () -> source.state().problems().isEmpty(), () -> "" + source.state());
+    }
+
+    @Test
+    void builtInObjectIsTakenOverByAFile() throws Exception {
+        store.commit(Transaction.of(new Operation.Put(Samples.configMap("x", "built in"), new Origin.BuiltIn())));
+        Path a = write("a.yaml", "x=file");
+        FileSource source = open(directory);
+        assertThat(held()).isEqualTo(Map.of("x", "file"));
+        assertThat(source.state().problems()).isEmpty();
+        assertThat(store.get(Samples.key("x")).orElseThrow().origin()).isInstanceOf(Origin.File.class);
+        Files.delete(a);
+        awaitHeld(Map.of());
     }
 
     @Test

@@ -3,11 +3,13 @@ package dev.gatehouse.store.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.store.RecordingWatcher;
+import dev.gatehouse.store.audit.AuditQuery;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,9 @@ class KillTest extends SqliteFixture {
                 for (int writer = 0; writer < WritingProcess.WRITERS; writer++) {
                     String left = value(store, "left-" + writer);
                     assertThat(left).as("both or none").isEqualTo(value(store, "right-" + writer));
+                    if (!left.equals("absent")) {
+                        assertThat(left).as("the change and its note").contains("\"" + noted(store, writer) + "\"");
+                    }
                     int last = answered.getOrDefault(writer, 0);
                     if (last > 0) {
                         assertThat(left).contains("\"" + run + "-");
@@ -43,6 +48,11 @@ class KillTest extends SqliteFixture {
                 historyLeadsToWhatStands(store);
             }
         }
+    }
+
+    private static String noted(SqliteStore store, int writer) {
+        return store.audit().find(new AuditQuery("writer-" + writer, "", "", "", "", Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.empty(), 1)).getFirst().name();
     }
 
     private static int number(String content) {

@@ -1,11 +1,14 @@
 package dev.gatehouse.store.sqlite;
 
 import dev.gatehouse.store.Samples;
-import dev.gatehouse.store.Transaction;
 import dev.gatehouse.store.Transaction.Operation;
+import dev.gatehouse.store.Transaction;
+import dev.gatehouse.store.audit.AuditEntry;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /** A process that writes until it is killed: pairs of objects from several threads, each told once it is answered. */
@@ -30,10 +33,13 @@ final class WritingProcess {
     private static void write(SqliteStore store, int writer, String run, PrintStream out) {
         for (int n = 1;; n++) {
             String value = run + "-" + n;
-            store.commit(Transaction.of(
+            AuditEntry note = new AuditEntry(0, Instant.now(), "writer-" + writer, "update", "configmaps", "default",
+                    value, "{}");
+            store.commit(new Transaction(List.of(), List.of(
                     new Operation.Put(Samples.configMap("left-" + writer, value), Samples.API),
                     new Operation.Put(Samples.configMap("right-" + writer, value), Samples.API),
-                    new Operation.Put(Samples.configMap("n-" + writer + "-" + (n % 50), value), Samples.API)));
+                    new Operation.Put(Samples.configMap("n-" + writer + "-" + (n % 50), value), Samples.API)),
+                    List.of(note)));
             synchronized (out) {
                 out.println(writer + " " + n);
             }

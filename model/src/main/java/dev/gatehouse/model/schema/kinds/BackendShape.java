@@ -54,27 +54,39 @@ final class BackendShape {
     /** A fallback may be a Backend, whose port would be ignored; so may a name that only turns out to be one. */
     private static final Struct<BackendObjectReference> FALLBACK_REF = References.backend().build();
 
-    private static final Shape<Fallback> FALLBACK = new ScalarOr<>(
+    static final Shape<Fallback> FALLBACK = new ScalarOr<>(
             Adapted.of(Flag.ANY, flag -> new Fallback(Optional.empty(), flag), Fallback::self),
-            Adapted.of(Struct.of(FallbackObject.class).is("backendRef", FALLBACK_REF).build(),
+            Adapted.of(Struct.of(FallbackObject.class).is("backendRef", FALLBACK_REF)
+                    .describe("backendRef", "What takes over.").build(),
                     object -> new Fallback(Optional.of(object.backendRef()), false),
                     fallback -> new FallbackObject(fallback.backendRef().orElseThrow())),
             fallback -> fallback.backendRef().isEmpty());
 
     private static final Shape<BackendSpec> SPEC = Adapted.of(
-            Struct.of(Written.class).unwritten("type", BackendSpec.Type.ENDPOINTS)
+            Struct.of(Written.class).assumed("type", BackendSpec.Type.ENDPOINTS)
                     .is("endpoints", ListOf.of(EndpointShape.ENDPOINT, 0, MAX_ENDPOINTS))
                     .is("appProtocol", EndpointShape.APP_PROTOCOL)
                     .is("appProtocols", ListOf.of(APP_PROTOCOLS)).is("fallback", FALLBACK)
                     .unwritten("fallback", Fallback.NONE).is("tls", BackendTlsShape.TLS).is("dns", DnsShape.DNS)
                     .rule("type endpoints", BackendShape::endpoints)
-                    .rule("appProtocol appProtocols", BackendShape::protocols).build(),
+                    .rule("appProtocol appProtocols", BackendShape::protocols)
+                    .rule("type endpoints tls", BackendShape::serverNames)
+                    .describe("type", "Endpoints are listed here, or requests say where they go (DynamicResolver).")
+                    .describe("endpoints", "Where requests go.")
+                    .describe("appProtocol", "What all endpoints speak: http, https, h2c, h2, grpc, grpcs, tcp, udp.")
+                    .describe("appProtocols", "The other spelling of appProtocol; the first that is known counts.")
+                    .describe("fallback", "What takes over when no endpoint can serve: an object with backendRef; or"
+                            + " true: this Backend takes over for the others of its rule.")
+                    .describe("tls", "How endpoints are spoken to by TLS.")
+                    .describe("hostHeader", "Which Host the endpoints see: the client's (Preserve) or their own"
+                            + " (Endpoint).")
+                    .describe("dns", "How names are resolved.").build(),
             Written::spec, Written::of);
 
-    static final Struct<Backend> OBJECT = Common.kind(Backend.class, true).is("spec", SPEC)
-            .is("status",
-                    Common.status(Struct.of(Backend.Status.class).is("conditions", ListOf.of(Common.CONDITION))))
-            .build();
+    static final Struct<Backend> OBJECT = Common.about(Common.kind(Backend.class, true).is("spec", SPEC)
+            .is("status", Common.status(Struct.of(Backend.Status.class).is("conditions", Common.CONDITIONS)
+                    .describe("conditions", "What was found out about the Backend."))),
+            "Backend is a set of endpoints outside of any Service, how to speak to them, and a fallback.").build();
 
     private BackendShape() {
     }
@@ -87,6 +99,24 @@ final class BackendShape {
                 found.error("endpoints", "must have at least 1 item, has 0");
             } else {
                 found.error("missing required field \"endpoints\"");
+            }
+        }
+    }
+
+    /** A name for SNI must come from somewhere. */
+    private static void serverNames(Written spec, Findings found) {
+        if (!spec.tls().map(BackendSpec.Tls::autoSniFromEndpointHostname).orElse(false)) {
+            return;
+        }
+        if (spec.type() == BackendSpec.Type.DYNAMIC_RESOLVER) {
+            found.error("tls.autoSNIFromEndpointHostname",
+                    "DynamicResolver type cannot use autoSNIFromEndpointHostname");
+        }
+        for (int i = 0; i < spec.endpoints().size(); i++) {
+            BackendSpec.Endpoint endpoint = spec.endpoints().get(i);
+            if (!(endpoint.address() instanceof BackendSpec.Address.Fqdn) && endpoint.hostname().isEmpty()) {
+                found.error("endpoints[" + i + "].hostname",
+                        "when autoSNIFromEndpointHostname is enabled, IP and Unix endpoints must define a hostname");
             }
         }
     }

@@ -4,6 +4,7 @@ import dev.gatehouse.model.envoy.BackendSpec;
 import dev.gatehouse.model.gateway.Gateway.SecretObjectReference;
 import dev.gatehouse.model.schema.Adapted;
 import dev.gatehouse.model.schema.Choice;
+import dev.gatehouse.model.schema.Effect;
 import dev.gatehouse.model.schema.Findings;
 import dev.gatehouse.model.schema.ListOf;
 import dev.gatehouse.model.schema.Names;
@@ -43,12 +44,26 @@ final class BackendTlsShape {
     static final Shape<BackendSpec.Tls> TLS = Adapted.of(
             Struct.of(Written.class)
                     .is("caCertificateRefs", ListOf.of(References.secretOr("ConfigMap"), 0, MAX_CAS))
-                    .is("wellKnownCACertificates", Choice.of("System")).is("sni", Names.PRECISE_HOSTNAME)
+                    .is("wellKnownCACertificates", Choice.of("System")).assumed("insecureSkipVerify", false)
+                    .is("sni", Names.PRECISE_HOSTNAME)
                     .is("clientCertificateRef", References.SECRET).is("minVersion", VERSION).is("maxVersion", VERSION)
                     .is("alpnProtocols", ListOf.of(Text.ofLength(1, 255)))
                     .rule("caCertificateRefs wellKnownCACertificates insecureSkipVerify", BackendTlsShape::authorities)
                     .rule("sni autoSNIFromEndpointHostname", BackendTlsShape::serverName)
-                    .rule("minVersion maxVersion ciphers", BackendTlsShape::versions).build(),
+                    .also("fingerprints", ListOf.of(Choice.of("JA3", "JA4")), Effect.WARNED)
+                    .rule("minVersion maxVersion ciphers", BackendTlsShape::versions)
+                    .describe("caCertificateRefs", "ConfigMaps or Secrets whose key ca.crt is trusted.")
+                    .describe("wellKnownCACertificates", "System: the authorities that the machine trusts.")
+                    .describe("insecureSkipVerify", "Whether certificates are not looked at.")
+                    .describe("sni", "The name that is sent and verified; the endpoint's where it says nothing.")
+                    .describe("autoSNIFromEndpointHostname", "Whether the endpoint's hostname is sent and verified.")
+                    .describe("clientCertificateRef", "The Secret with the gateway's own certificate and key.")
+                    .describe("minVersion", "The oldest TLS version; 1.2 where it says nothing.")
+                    .describe("maxVersion", "The newest TLS version; 1.3 where it says nothing.")
+                    .describe("ciphers", "Cipher suites by name.").describe("ecdhCurves", "Curves by name.")
+                    .describe("signatureAlgorithms", "Signature algorithms by name.")
+                    .describe("alpnProtocols", "Protocols that are offered by ALPN.")
+                    .describe("fingerprints", "Not in force.").build(),
             Written::tls, Written::of);
 
     private BackendTlsShape() {
@@ -75,7 +90,7 @@ final class BackendTlsShape {
     }
 
     private static void versions(Written tls, Findings found) {
-        String min = tls.minVersion().orElse("Auto");
+        String min = tls.minVersion().orElse("1.2");
         String max = tls.maxVersion().orElse("Auto");
         if (!max.equals("Auto") && VERSIONS.indexOf(min) > VERSIONS.indexOf(max)) {
             found.error("minVersion", "minVersion must be smaller or equal to maxVersion");

@@ -1,15 +1,14 @@
 package dev.gatehouse.model.schema.kinds;
 
 import dev.gatehouse.model.envoy.BackendTrafficPolicy;
-import dev.gatehouse.model.envoy.BackendTrafficPolicy.PolicyTargetReference;
+import dev.gatehouse.model.gateway.PolicyTargetReference;
 import dev.gatehouse.model.envoy.BackendTrafficPolicy.Spec;
-import dev.gatehouse.model.envoy.BackendTrafficPolicy.TargetSelector;
-import dev.gatehouse.model.envoy.PolicyStatus;
+import dev.gatehouse.model.envoy.TargetSelector;
 import dev.gatehouse.model.schema.Adapted;
 import dev.gatehouse.model.schema.Choice;
+import dev.gatehouse.model.schema.Effect;
 import dev.gatehouse.model.schema.Findings;
 import dev.gatehouse.model.schema.ListOf;
-import dev.gatehouse.model.schema.Names;
 import dev.gatehouse.model.schema.Reading;
 import dev.gatehouse.model.schema.Shape;
 import dev.gatehouse.model.schema.Struct;
@@ -18,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** BackendTrafficPolicy (gateway.envoyproxy.io/v1alpha1). */
 final class BackendTrafficPolicyShape {
@@ -44,43 +44,91 @@ final class BackendTrafficPolicyShape {
         }
     }
 
-    private static final Struct<PolicyTargetReference> TARGET = Struct.of(PolicyTargetReference.class)
-            .is("group", Names.GROUP).is("kind", Names.KIND).is("name", Names.OBJECT).is("sectionName", Names.SECTION)
-            .rule("group kind", BackendTrafficPolicyShape::kind).build();
-
-    private static final Struct<TargetSelector> SELECTOR = Struct.of(TargetSelector.class).is("group", Names.GROUP)
-            .otherwise("group", References.GATEWAY_GROUP).is("kind", Names.KIND).is("matchLabels", Common.LABELS)
-            .is("matchExpressions", ListOf.of(Common.REQUIREMENT)).alsoAny("namespaces").build();
+    private static final Struct<PolicyTargetReference> TARGET = PolicyShapes.target().build();
 
     private static final Shape<Spec> SPEC = new Adapted<>(
             Struct.of(Written.class).is("targetRef", TARGET).is("targetRefs", ListOf.of(TARGET, 1, MAX_TARGETS))
-                    .is("targetSelectors", ListOf.of(SELECTOR))
+                    .is("targetSelectors", ListOf.of(TargetShapes.SELECTOR))
                     .is("mergeType", Choice.of("StrategicMerge", "JSONMerge", "Replace"))
                     .inline("traffic", TrafficShape.WRITTEN)
-                    .rule("targetRef targetRefs targetSelectors", BackendTrafficPolicyShape::targets).build(),
+                    .rule("targetRef targetRefs targetSelectors", BackendTrafficPolicyShape::targets)
+                    .rule("targetRef targetRefs", BackendTrafficPolicyShape::kinds)
+                    .rule("targetRef targetRefs targetSelectors mergeType", BackendTrafficPolicyShape::merging)
+                    .rule("loadBalancer", BackendTrafficPolicyShape::together)
+                    .describe("targetRef", "What the policy is for; targetRefs is the newer spelling.")
+                    .describe("targetRefs", "What the policy is for.")
+                    .describe("targetSelectors", "What the policy is for, by labels.")
+                    .describe("mergeType", "How it goes together with policies of what is around the target; it"
+                            + " replaces them where it says nothing.")
+                    .build(),
             (Written written, Tree tree, Reading in) -> written.spec(in), Written::of);
 
-    static final Struct<BackendTrafficPolicy> OBJECT = Common.kind(BackendTrafficPolicy.class, true).is("spec", SPEC)
-            .is("status", Common.status(Struct.of(PolicyStatus.class).is("ancestors",
-                    ListOf.of(Struct.of(PolicyStatus.Ancestor.class).is("ancestorRef", References.PARENT)
-                            .is("conditions", ListOf.of(Common.CONDITION)).build()))))
-            .build();
+    static final Struct<BackendTrafficPolicy> OBJECT = Common.about(Common.kind(BackendTrafficPolicy.class, true)
+            .is("spec", SPEC).is("status", PolicyShapes.STATUS),
+            "BackendTrafficPolicy says how traffic to backends is balanced, checked and retried.").build();
 
     private BackendTrafficPolicyShape() {
     }
 
-    private static void kind(PolicyTargetReference target, Findings found) {
+    private static void kinds(Written spec, Findings found) {
+        spec.targetRef().ifPresent(target -> kind(target, "targetRef", "targetRef", found));
+        for (int i = 0; i < spec.targetRefs().size(); i++) {
+            kind(spec.targetRefs().get(i), "targetRefs[" + i + "]", "targetRefs[*]", found);
+        }
+    }
+
+    private static void kind(PolicyTargetReference target, String path, String named, Findings found) {
         boolean known = switch (target.group()) {
             case References.GATEWAY_GROUP -> GATEWAY_KINDS.contains(target.kind());
             case "gateway.envoyproxy.io" -> target.kind().equals("Backend");
             case "" -> target.kind().equals("Service");
             default -> false;
         };
-        if (!known) {
-            found.error("kind", "this policy can only have a targetRef.kind of Gateway/ListenerSet/HTTPRoute/GRPCRoute/"
-                    + "TCPRoute/UDPRoute/TLSRoute of group gateway.networking.k8s.io, Backend of group"
-                    + " gateway.envoyproxy.io, or Service of group \"\"; is " + target.kind() + " of group \""
-                    + target.group() + "\"");
+        if (known) {
+            return;
+        }
+        String is = target.kind() + " of group \"" + target.group() + "\" is none of them, nor Backend of group"
+                + " gateway.envoyproxy.io or Service of group \"\": this policy can only have a " + named;
+        if (target.group().equals(References.GATEWAY_GROUP)) {
+            found.error(path + ".kind",
+                    is + ".kind of Gateway/ListenerSet/HTTPRoute/GRPCRoute/TCPRoute/UDPRoute/TLSRoute");
+        } else {
+            found.error(path + ".group", is + ".group of gateway.networking.k8s.io");
+        }
+    }
+
+    private static void merging(Written spec, Findings found) {
+        boolean gateway = spec.targetRef().map(each -> isGateway(each.kind())).orElse(false)
+                || spec.targetRefs().stream().anyMatch(each -> isGateway(each.kind()))
+                || spec.targetSelectors().stream().anyMatch(each -> isGateway(each.kind()));
+        if (spec.mergeType().isPresent() && gateway) {
+            found.error("mergeType", "mergeType can only be used with xRoute targets");
+        }
+    }
+
+    private static boolean isGateway(String kind) {
+        return Set.of("Gateway", "ListenerSet", "XListenerSet").contains(kind);
+    }
+
+    /** Fields that exclude each other. */
+    private static void together(Written spec, Findings found) {
+        if (found.has("compression") && found.has("compressor")) {
+            found.error("compressor", "either compression or compressor can be set, not both");
+        }
+        if (found.has("requestBuffer") && found.size("httpUpgrade") > 0) {
+            found.error("requestBuffer", "requestBuffer cannot be used together with httpUpgrade");
+        }
+        boolean requests = Stream.concat(spec.targetRef().stream(), spec.targetRefs().stream())
+                .map(PolicyTargetReference::kind).noneMatch(Set.of("TCPRoute", "UDPRoute", "TLSRoute")::contains);
+        if (found.has("admissionControl") && !requests) {
+            found.error("admissionControl",
+                    "admissionControl can only be used with HTTPRoute, GRPCRoute, Gateway, or ListenerSet targets");
+        }
+        String balancer = found.text("loadBalancer.type").orElse("");
+        if (found.hasAt("connection.preconnect.predictivePercent") && !balancer.equals("RoundRobin")
+                && !balancer.equals("Random")) {
+            found.error("connection.preconnect.predictivePercent", "predictivePercent in preconnect policy only works"
+                    + " with RoundRobin or Random load balancers");
         }
     }
 

@@ -19,7 +19,9 @@ final class ConfigMapShape {
                         found.error("binaryData", "key \"" + key + "\" is in data too");
                     }
                 }
-            }).build();
+            }).describe("ConfigMap holds values that are not confidential, such as certificate authorities.")
+            .describe("data", "Values by key.").describe("binaryData", "Values by key, in base64.")
+            .describe("immutable", "Whether the values may not change.").build();
 
     private ConfigMapShape() {
     }

@@ -8,7 +8,11 @@ import dev.gatehouse.model.schema.Struct;
 /** The {@code dns} of a policy or of a Backend. */
 final class DnsShape {
     static final Struct<Dns> DNS = Struct.of(Dns.class)
-            .is("lookupFamily", Choice.of(LookupFamily.class, DnsShape::spelling)).build();
+            .is("lookupFamily", Choice.of(LookupFamily.class, DnsShape::spelling))
+            .describe("How hostnames are resolved.")
+            .describe("dnsRefreshRate", "How often names are asked for again; 30s where it says nothing.")
+            .describe("respectDnsTtl", "Whether the records say how long they hold; true where it says nothing.")
+            .describe("lookupFamily", "Which addresses are used; IPv4Preferred where it says nothing.").build();
 
     private DnsShape() {
     }

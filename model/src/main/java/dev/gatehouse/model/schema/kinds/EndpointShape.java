@@ -73,40 +73,64 @@ final class EndpointShape {
         }
     }
 
+    /** A name may end in a dot, as in DNS; it means the same without. */
+    private static final Shape<String> FQDN_NAME = Adapted.of(
+            Text.of("a hostname", 1, 253, name -> Names.PRECISE_HOSTNAME.check().problem(undotted(name)))
+                    .matching("^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\\.?$"),
+            EndpointShape::undotted, name -> name);
+
     static final Choice<AppProtocol> APP_PROTOCOL = Choice
             .of(AppProtocol.class, protocol -> protocol.name().toLowerCase(Locale.ROOT)).inAnyCase()
             .or("tls", AppProtocol.HTTPS);
 
     private static final Text SOCKET_PATH = Text.of("a socket's path", 1, 4096, EndpointShape::socketPathProblem);
 
-    private static final Shape<Host> FQDN = new ScalarOr<>(alone(Names.PRECISE_HOSTNAME),
+    private static final Shape<Host> FQDN = new ScalarOr<>(alone(FQDN_NAME),
             Adapted.of(
-                    Struct.of(FqdnObject.class).is("hostname", Names.PRECISE_HOSTNAME).is("port", Whole.PORT).build(),
+                    Struct.of(FqdnObject.class).is("hostname", FQDN_NAME).is("port", Whole.PORT)
+                            .describe("hostname", "The name that is resolved.").describe("port", "The port.").build(),
                     fqdn -> new Host(fqdn.hostname(), OptionalInt.of(fqdn.port())),
                     host -> new FqdnObject(host.host(), host.port().orElse(0))),
             host -> true);
 
     private static final Shape<Host> IP = new ScalarOr<>(alone(Addresses.IP),
-            Adapted.of(Struct.of(IpObject.class).is("address", Addresses.IP).is("port", Whole.PORT).build(),
+            Adapted.of(Struct.of(IpObject.class).is("address", Addresses.IP).is("port", Whole.PORT)
+                    .describe("address", "IPv4 or IPv6.").describe("port", "The port.").build(),
                     ip -> new Host(ip.address(), OptionalInt.of(ip.port())),
                     host -> new IpObject(host.host(), host.port().orElse(0))),
             host -> true);
 
     private static final Shape<String> UNIX = new ScalarOr<>(SOCKET_PATH, Adapted
-            .of(Struct.of(UnixObject.class).is("path", SOCKET_PATH).build(), UnixObject::path, UnixObject::new),
+            .of(Struct.of(UnixObject.class).is("path", SOCKET_PATH).describe("path", "Where the socket is.").build(),
+                    UnixObject::path, UnixObject::new),
             path -> true);
 
     static final Shape<Endpoint> ENDPOINT = Adapted.of(Struct.of(Written.class).is("fqdn", FQDN).is("ip", IP)
             .is("unix", UNIX).is("port", Whole.PORT).is("protocol", APP_PROTOCOL)
             .is("hostname", Names.PRECISE_HOSTNAME).is("zone", Text.ofLength(1, 253))
             .is("weight", new Whole(0, MAX_WEIGHT)).unwritten("weight", 1)
-            .rule("fqdn ip unix", EndpointShape::oneAddress).rule("fqdn ip unix port", EndpointShape::port).build(),
+            .rule("fqdn ip unix", EndpointShape::oneAddress).rule("fqdn ip unix port", EndpointShape::port)
+            .describe("A place that requests go to: one of fqdn, ip and unix.")
+            .describe("fqdn", "A hostname, resolved by DNS: alone beside port, or as an object with hostname and port.")
+            .describe("ip", "An IP address: alone beside port, or as an object with address and port.")
+            .describe("unix", "The path of a Unix domain socket: alone, or as an object with path.")
+            .describe("port", "The port; for an fqdn without one SRV records give it.")
+            .describe("protocol", "What it speaks, where it is not the Backend's appProtocol: http, https, h2c, h2,"
+                    + " grpc, grpcs, tcp, udp.")
+            .describe("hostname", "For Host, SNI and health checks, instead of the address's own.")
+            .describe("zone", "Where it runs.")
+            .describe("weight", "Its share of requests, relative to the other endpoints; 1 where it says nothing.")
+            .build(),
             Written::endpoint, Written::of);
 
     private EndpointShape() {
     }
 
-    private static Shape<Host> alone(Text shape) {
+    private static String undotted(String name) {
+        return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+    }
+
+    private static Shape<Host> alone(Shape<String> shape) {
         return Adapted.of(shape, text -> new Host(text, OptionalInt.empty()), Host::host);
     }
 

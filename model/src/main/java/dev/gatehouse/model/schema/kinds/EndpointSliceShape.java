@@ -3,6 +3,7 @@ package dev.gatehouse.model.schema.kinds;
 import dev.gatehouse.model.core.EndpointSlice;
 import dev.gatehouse.model.schema.Adapted;
 import dev.gatehouse.model.schema.Choice;
+import dev.gatehouse.model.schema.Effect;
 import dev.gatehouse.model.schema.Findings;
 import dev.gatehouse.model.schema.ListOf;
 import dev.gatehouse.model.schema.Names;
@@ -33,22 +34,39 @@ final class EndpointSliceShape {
         }
     }
 
+    private static final Struct<Conditions> CONDITIONS = Struct.of(Conditions.class)
+            .describe("ready", "Whether it takes requests; true where it says nothing.")
+            .describe("serving", "Whether it serves, even on its way out.")
+            .describe("terminating", "Whether it is on its way out.").build();
+
     private static final Shape<EndpointSlice.Endpoint> ENDPOINT = Adapted.of(
             Struct.of(WrittenEndpoint.class).is("addresses", ListOf.of(Text.ofLength(1, 253), 1, MAX_ADDRESSES))
-                    .required("addresses")
-                    .alsoAny("hostname", "targetRef", "nodeName", "deprecatedTopology", "hints", "topology").build(),
+                    .required("addresses").is("conditions", CONDITIONS).also("hostname", Text.ANY, Effect.NONE)
+                    .also("nodeName", Text.ANY, Effect.NONE)
+                    .alsoAny("targetRef", "deprecatedTopology", "hints", "topology")
+                    .describe("Something that serves.").describe("addresses", "Where it is reached; the first counts.")
+                    .describe("conditions", "Whether it serves.").describe("zone", "Where it runs.")
+                    .describe("hostname", "Without effect.").describe("nodeName", "Without effect.")
+                    .describe("targetRef", "The pod; without effect.")
+                    .describe("deprecatedTopology", "Without effect.").describe("hints", "Without effect.")
+                    .describe("topology", "Without effect.").build(),
             WrittenEndpoint::endpoint, WrittenEndpoint::of);
 
     private static final Struct<EndpointSlice.Port> PORT = Struct.of(EndpointSlice.Port.class)
             .is("name",
                     Text.of("a port's name", 0, 63, name -> name.isEmpty() ? "" : Names.LABEL.check().problem(name)))
-            .unwritten("name", "").is("port", Whole.PORT).is("protocol", Choice.of("TCP", "UDP", "SCTP"))
-            .otherwise("protocol", "TCP").build();
+            .otherwise("name", "").is("port", Whole.PORT).is("protocol", Choice.of("TCP", "UDP", "SCTP"))
+            .otherwise("protocol", "TCP").describe("A port of the endpoints.")
+            .describe("name", "The name of the Service's port.").describe("port", "The port.")
+            .describe("protocol", "TCP, UDP or SCTP.").describe("appProtocol", "What is spoken.").build();
 
     static final Struct<EndpointSlice> OBJECT = Common.kind(EndpointSlice.class, true)
             .is("addressType", Choice.of("IPv4", "IPv6", "FQDN")).is("endpoints", ListOf.of(ENDPOINT, 0, MAX_ENDPOINTS))
-            .is("ports", ListOf.of(PORT, 0, MAX_PORTS).uniqueBy("name", EndpointSlice.Port::name))
-            .rule("addressType endpoints", EndpointSliceShape::addresses).build();
+            .is("ports", ListOf.of(PORT, 0, MAX_PORTS).uniqueBy("name", EndpointSlice.Port::name).asOne())
+            .rule("addressType endpoints", EndpointSliceShape::addresses)
+            .describe("EndpointSlice lists addresses of a Service.")
+            .describe("addressType", "What the addresses are.").describe("endpoints", "Who serves.")
+            .describe("ports", "Where they are reached.").build();
 
     private EndpointSliceShape() {
     }

@@ -12,10 +12,8 @@ import java.util.function.Predicate;
 /** The filters of an HTTPRoute: those in force, and those that are accepted without effect. */
 final class FilterShapes {
     static final Union<HttpRouteFilter> FILTER = HttpRouteFilter.Form.inForce()
-            .variant("RequestMirror", "requestMirror", NotInForce.class, is("RequestMirror"), UnusedShapes.MIRROR,
-                    nothing -> new NotInForce("RequestMirror", false), filter -> UnusedShapes.NOTHING)
-            .variant("CORS", "cors", NotInForce.class, is("CORS"), UnusedShapes.CORS,
-                    nothing -> new NotInForce("CORS", true), filter -> UnusedShapes.NOTHING)
+            .variant("RequestMirror", "requestMirror", HttpRouteFilter.RequestMirror.class, MirrorShape.MIRROR)
+            .variant("CORS", "cors", HttpRouteFilter.Cors.class, CorsShape.CORS)
             .variant("ExternalAuth", "externalAuth", NotInForce.class, is("ExternalAuth"), UnusedShapes.EXTERNAL_AUTH,
                     nothing -> new NotInForce("ExternalAuth", true), filter -> UnusedShapes.NOTHING);
 

@@ -17,6 +17,15 @@ public final class KindShapes {
         return switch (kind.name()) {
             case "GatewayClass" -> GatewayClassShape.OBJECT;
             case "Gateway" -> GatewayShape.OBJECT;
+            case "ListenerSet" -> ListenerSetShape.OBJECT;
+            case "GRPCRoute" -> GrpcRouteShape.OBJECT;
+            case "TLSRoute" -> StreamRouteShapes.TLS;
+            case "TCPRoute" -> StreamRouteShapes.TCP;
+            case "UDPRoute" -> StreamRouteShapes.UDP;
+            case "BackendTLSPolicy" -> BackendTlsPolicyShape.OBJECT;
+            case "SecurityPolicy" -> SecurityPolicyShape.OBJECT;
+            case "ClientTrafficPolicy" -> ClientTrafficPolicyShape.OBJECT;
+            case "HTTPRouteFilter" -> ExtensionFilterShape.OBJECT;
             case "HTTPRoute" -> HttpRouteShape.OBJECT;
             case "ReferenceGrant" -> ReferenceGrantShape.OBJECT;
             case "Backend" -> BackendShape.OBJECT;
@@ -26,6 +35,16 @@ public final class KindShapes {
             case "Secret" -> SecretShape.OBJECT;
             case "ConfigMap" -> ConfigMapShape.OBJECT;
             case "Namespace" -> NamespaceShape.OBJECT;
+            case "User" -> AccessShapes.USER;
+            case "Token" -> AccessShapes.TOKEN;
+            case "Session" -> AccessShapes.SESSION;
+            case "Grant" -> AccessShapes.GRANT;
+            case "ApiGateway" -> ApiGatewayShape.OBJECT;
+            case "Environment" -> EnvironmentShape.OBJECT;
+            case "BackendService" -> BackendServiceShape.OBJECT;
+            case "Resource" -> ResourceShape.OBJECT;
+            case "Revision" -> RevisionShape.OBJECT;
+            case "Release" -> ReleaseShape.OBJECT;
             default -> throw new IllegalArgumentException("No shape for " + kind);
         };
     }

@@ -21,7 +21,8 @@ final class ListenerRules {
             found.error("tls", "tls must not be specified for protocols ['HTTP', 'TCP', 'UDP']");
         }
         if (tls && listener.tls().isEmpty()) {
-            found.error("tls must be specified for protocols ['HTTPS', 'TLS']");
+            found.error("tls must be specified for protocols ['HTTPS', 'TLS']"
+                    + (listener.protocol().equals("TLS") ? ": tls mode must be set for protocol TLS" : ""));
         }
         if (listener.protocol().equals("HTTPS")
                 && listener.tls().map(each -> each.mode().equals("Passthrough")).orElse(false)) {
@@ -32,16 +33,15 @@ final class ListenerRules {
         }
     }
 
-    static void distinct(Gateway.Spec spec, Findings found) {
+    static void distinct(List<Gateway.Listener> listeners, Findings found) {
         Map<String, Integer> seen = new HashMap<>();
-        for (int i = 0; i < spec.listeners().size(); i++) {
-            Gateway.Listener listener = spec.listeners().get(i);
+        for (int i = 0; i < listeners.size(); i++) {
+            Gateway.Listener listener = listeners.get(i);
             Integer first = seen.putIfAbsent(
                     listener.port() + " " + listener.protocol() + " " + listener.hostname().orElse(""), i);
             if (first != null) {
-                found.error("listeners[" + i + "]",
-                        "Combination of port, protocol and hostname must be unique for each listener: listeners["
-                                + first + "] has the same");
+                found.error("listeners[" + i + "]", "listeners[" + first + "] has the same:"
+                        + " Combination of port, protocol and hostname must be unique for each listener");
             }
         }
     }
@@ -65,7 +65,8 @@ final class ListenerRules {
         } else if (address.type().equals("Hostname")) {
             String problem = Names.HOSTNAME.check().problem(value);
             if (!problem.isEmpty()) {
-                found.error("value", problem);
+                found.error("value", problem + ": Hostname value must be empty or contain only valid characters"
+                        + " (matching " + Names.HOSTNAME.pattern() + ")");
             }
         }
     }

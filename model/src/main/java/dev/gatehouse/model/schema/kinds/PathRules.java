@@ -22,26 +22,27 @@ final class PathRules {
         }
         String value = path.value();
         if (!value.startsWith("/")) {
-            found.error("value", "value must be an absolute path and start with '/' when type one of ['Exact',"
-                    + " 'PathPrefix'], is \"" + value + "\"");
+            found.error("value", "\"" + value + "\": value must be an absolute path and start with '/' when type one of"
+                    + " ['Exact', 'PathPrefix']");
             return;
         }
         for (String part : NEVER_INSIDE) {
             if (value.contains(part)) {
-                found.error("value", "must not contain '" + part + "' when type one of ['Exact', 'PathPrefix'], is \""
-                        + value + "\"");
+                found.error("value", "\"" + value + "\": must not contain '" + part
+                        + "' when type one of ['Exact', 'PathPrefix']");
             }
         }
         for (String end : NEVER_AT_END) {
             if (value.endsWith(end)) {
-                found.error("value", "must not end with '" + end + "' when type one of ['Exact', 'PathPrefix'], is \""
-                        + value + "\"");
+                found.error("value",
+                        "\"" + value + "\": must not end with '" + end + "' when type one of ['Exact', 'PathPrefix']");
             }
         }
         for (int i = 0; i < value.length(); i++) {
             if (!isPathCharacter(value, i)) {
-                found.error("value", "must only contain valid characters when type one of ['Exact', 'PathPrefix'], \""
-                        + value.charAt(i) + "\" is none: percent-encode it");
+                found.error("value", "\"" + value.charAt(i) + "\" must be percent-encoded: must only contain valid"
+                        + " characters (matching ^(?:[-A-Za-z0-9/._~!$&'()*+,;=:@]|[%][0-9a-fA-F]{2})+$) for types"
+                        + " ['Exact', 'PathPrefix']");
                 return;
             }
         }

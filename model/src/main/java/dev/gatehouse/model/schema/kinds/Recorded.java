@@ -1,6 +1,7 @@
 package dev.gatehouse.model.schema.kinds;
 
 import dev.gatehouse.model.schema.Reading;
+import dev.gatehouse.model.schema.Schema;
 import dev.gatehouse.model.schema.Shape;
 import dev.gatehouse.model.schema.Tree;
 import dev.gatehouse.model.schema.Writing;
@@ -27,5 +28,10 @@ record Recorded<T>(Shape<T> shape) implements Shape<T> {
     @Override
     public String wanted() {
         return shape.wanted();
+    }
+
+    @Override
+    public Schema schema() {
+        return shape.schema();
     }
 }

@@ -11,12 +11,18 @@ final class RetryShape {
             "deadline-exceeded", "internal", "resource-exhausted", "unavailable");
 
     static final Struct<UnusedShapes.Nothing> SHAPE = Checked.object().counts("numRetries numAttemptsPerPriority")
+            .otherwise("numRetries", 2L)
             .with("retryOn",
                     Checked.object().list("triggers", TRIGGER).list("httpStatusCodes", Numbers.integer(100, 599))
-                            .build())
+                            .describe("triggers", "Kinds of failures.")
+                            .describe("httpStatusCodes", "Statuses, for the trigger retriable-status-codes.").build())
             .with("perRetry", Checked.object().durations("timeout")
-                    .with("backOff", Checked.object().durations("baseInterval maxInterval").build()).build())
-            .build();
+                    .with("backOff", Checked.object().durations("baseInterval maxInterval")
+                            .describe("baseInterval", "Before the first.").describe("maxInterval", "At most.").build())
+                    .describe("timeout", "For each.").describe("backOff", "Time between them.").build())
+            .describe("numRetries", "How many after the first try.")
+            .describe("numAttemptsPerPriority", "How many at the primary before the fallback.")
+            .describe("retryOn", "After what.").describe("perRetry", "How each is made.").build();
 
     private RetryShape() {
     }

@@ -40,9 +40,9 @@ final class RouteRules {
         if (onePrefix) {
             return;
         }
-        prefixes(rule.filters(), "filters", "Within rules", found);
+        prefixes(rule.filters(), "filters", "", found);
         for (int i = 0; i < rule.backendRefs().size(); i++) {
-            prefixes(rule.backendRefs().get(i).filters(), "backendRefs[" + i + "].filters", "Within backendRefs",
+            prefixes(rule.backendRefs().get(i).filters(), "backendRefs[" + i + "].filters", "Within backendRefs, ",
                     found);
         }
     }
@@ -51,25 +51,23 @@ final class RouteRules {
         for (int i = 0; i < filters.size(); i++) {
             Optional<PathModifier> modifier = filters.get(i).path();
             if (modifier.isPresent() && modifier.get() instanceof PathModifier.ReplacePrefixMatch) {
-                found.error(path + "[" + i + "]", where + ", when using " + name(filters.get(i))
+                boolean rewrite = filters.get(i) instanceof HttpRouteFilter.UrlRewrite;
+                String when = where.isEmpty() || rewrite ? "When using " : "when using ";
+                found.error(path + "[" + i + "]", where + when + (rewrite ? "URLRewrite" : "RequestRedirect")
                         + " filter with path.replacePrefixMatch, exactly one PathPrefix match must be specified");
             }
         }
     }
 
-    private static String name(HttpRouteFilter filter) {
-        return filter instanceof HttpRouteFilter.UrlRewrite ? "URLRewrite" : "RequestRedirect";
-    }
-
-    static void parents(HttpRoute.Spec spec, Findings found) {
+    static void parents(List<ParentReference> parentRefs, Findings found) {
         Set<ParentReference> seen = new HashSet<>();
-        for (int i = 0; i < spec.parentRefs().size(); i++) {
-            ParentReference parent = spec.parentRefs().get(i);
+        for (int i = 0; i < parentRefs.size(); i++) {
+            ParentReference parent = parentRefs.get(i);
             if (!seen.add(parent)) {
                 found.error("parentRefs[" + i + "]",
                         "sectionName or port must be unique when parentRefs includes 2 or more references to the same"
                                 + " parent");
-            } else if (isAmbiguous(parent, spec.parentRefs())) {
+            } else if (isAmbiguous(parent, parentRefs)) {
                 found.error("parentRefs[" + i + "]",
                         "sectionName or port must be specified when parentRefs includes 2 or more references to the"
                                 + " same parent");
@@ -95,12 +93,6 @@ final class RouteRules {
                     "While 16 rules and 64 matches per rule are allowed, the total number of matches across"
                             + " all rules in a route must be less than 128");
         }
-        Set<String> names = new HashSet<>();
-        for (int i = 0; i < spec.rules().size(); i++) {
-            Optional<String> name = spec.rules().get(i).name();
-            if (name.isPresent() && !names.add(name.get())) {
-                found.error("rules[" + i + "].name", "Rule name must be unique within the route");
-            }
-        }
+        RouteShapes.names(spec.rules().stream().map(HttpRoute.Rule::name).toList(), found);
     }
 }

@@ -33,11 +33,17 @@ final class SecretShape {
     }
 
     static final Shape<Secret> OBJECT = Adapted.of(
-            Struct.of(Written.class).is("metadata", Common.metadata(true, Names.SUBDOMAIN)).otherwise("type", "Opaque")
+            Common.envelope(Struct.of(Written.class)).is("metadata", Common.metadata(true, Names.SUBDOMAIN))
+                    .otherwise("type", "Opaque")
                     .is("data", new MapOf<>(DataKeys.CHECK, new Confidential<>(Base64Text.VALUE), Integer.MAX_VALUE))
                     .is("stringData", new MapOf<>(DataKeys.CHECK, Text.ANY, Integer.MAX_VALUE))
-                    .also("immutable", Flag.ANY, Effect.NONE).alsoAny("apiVersion", "kind")
-                    .rule("type data stringData", SecretShape::requiredKeys).build(),
+                    .also("immutable", Flag.ANY, Effect.NONE)
+                    .rule("type data stringData", SecretShape::requiredKeys)
+                    .describe("Secret holds confidential values, such as certificates with their keys.")
+                    .describe("type", "What the values are for; says which keys there must be.")
+                    .describe("data", "Values by key, in base64.")
+                    .describe("stringData", "Values by key as plain text; merged into data, never given back.")
+                    .describe("immutable", "Whether the values may not change.").build(),
             written -> new Secret(written.metadata(), written.type(), written.merged()),
             secret -> new Written(secret.metadata(), secret.type(), secret.data(), Map.of()));
 

@@ -21,6 +21,20 @@ final class TrafficShape {
             return new TrafficSettings.Timeout(tcp.flatMap(Tcp::connectTimeout), http.flatMap(Http::requestTimeout));
         }
 
+        /** The time for a request as a whole, and nothing else. */
+        static Timeout ofRequest(Duration time) {
+            return new Timeout(Optional.empty(), Optional.of(new Http(Optional.of(time))));
+        }
+
+        /** Zero where none is set. */
+        Duration requestTimeout() {
+            return http.flatMap(Http::requestTimeout).orElse(Duration.ZERO);
+        }
+
+        boolean isForRequestsAlone() {
+            return tcp.isEmpty() && http.flatMap(Http::requestTimeout).isPresent();
+        }
+
         static Timeout of(TrafficSettings.Timeout timeout) {
             return new Timeout(timeout.connectTimeout().map(each -> new Tcp(Optional.of(each))),
                     timeout.requestTimeout().map(each -> new Http(Optional.of(each))));
@@ -51,14 +65,21 @@ final class TrafficShape {
         }
     }
 
+    static final Struct<Timeout> TIMEOUT = Struct.of(Timeout.class)
+            .is("tcp", Struct.of(Tcp.class)
+                    .describe("connectTimeout", "For making a connection; 10s where it says nothing.").build())
+            .is("http", Unenforced.httpTimeouts(Struct.of(Http.class))
+                    .describe("requestTimeout", "From the request to the end of the response; 0s: no limit.").build())
+            .describe("tcp", "Of connections.").describe("http", "Of requests.").build();
+
     static final Struct<Written> WRITTEN = Unenforced.traffic(Struct.of(Written.class)
             .is("loadBalancer", LoadBalancerShape.LOAD_BALANCER).is("healthCheck", HealthCheckShape.WRITTEN)
-            .is("dns", DnsShape.DNS)
-            .is("timeout", Struct.of(Timeout.class)
-                    .is("http", Unenforced.httpTimeouts(Struct.of(Http.class)).build()).build()))
+            .is("dns", DnsShape.DNS).is("timeout", TIMEOUT)
+            .describe("loadBalancer", "How requests are spread over endpoints.")
+            .describe("healthCheck", "Which endpoints are well.").describe("timeout", "How long things may take.")
+            .describe("dns", "How hostnames are resolved."))
             .build();
 
     private TrafficShape() {
     }
-
 }

@@ -1,0 +1,24 @@
+package dev.gatehouse.api.console;
+
+import dev.gatehouse.api.access.Authorizer;
+import dev.gatehouse.api.access.Authorizer.Attributes;
+import dev.gatehouse.api.access.User;
+import dev.gatehouse.api.status.ApiException;
+import dev.gatehouse.model.Kind;
+
+/** Asks for an action what is asked for the object that it writes. */
+record Permission(Authorizer authorizer) {
+
+    boolean has(User user, String verb, Kind kind, String namespace, String name) {
+        return authorizer.allows(user, Attributes.of(verb, kind, "", namespace, name));
+    }
+
+    /** @throws ApiException Forbidden */
+    void require(User user, String verb, Kind kind, String namespace, String name) {
+        if (!has(user, verb, kind, namespace, name)) {
+            throw ApiException.forbidden(kind, name, "User \"" + user.name() + "\" cannot " + verb + " resource \""
+                    + kind.plural() + "\" in API group \"" + kind.group() + "\""
+                    + (namespace.isEmpty() ? " at the cluster scope" : " in the namespace \"" + namespace + "\""));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.gatehouse.compiler.apigateway;
+
+import dev.gatehouse.compiler.gatewayapi.Conditions;
+import dev.gatehouse.compiler.gatewayapi.Fault;
+import dev.gatehouse.compiler.query.Group;
+import dev.gatehouse.compiler.query.Memo;
+import dev.gatehouse.compiler.query.Question;
+import dev.gatehouse.model.ObjectKey;
+import dev.gatehouse.model.apigateway.BackendService;
+import dev.gatehouse.model.apigateway.PathTemplate;
+import dev.gatehouse.model.apigateway.Resource;
+import dev.gatehouse.model.apigateway.ShownName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is said of a resource of the draft: whether another has its place, and whether its backend service exists. */
+record ResourceStatusOf(ObjectKey resource) implements Question<Resource.Status> {
+
+    @Override
+    public Resource.Status answer(Memo memo) {
+        Resource declared = memo.object(Resource.class, resource).orElseThrow();
+        Conditions conditions = Ownership.conditions(declared, conflict(declared, memo), memo);
+        String service = declared.spec().backend().service();
+        ObjectKey key = new ObjectKey(BackendService.KIND, resource.namespace(), ShownName.kept(service));
+        boolean exists = key.name().equals(BackendService.DEFAULT) || memo.object(key).isPresent();
+        conditions.addUnless(
+                exists
+                        ? Optional.empty()
+                        : Optional.of(new Fault("BackendServiceNotFound", "there is no backend service " + service)),
+                "ResolvedRefs", "ResolvedRefs", "Its backend service exists");
+        return new Resource.Status(conditions.list());
+    }
+
+    private Optional<Fault> conflict(Resource declared, Memo memo) {
+        return memo.ask(new Places(resource.namespace())).at(declared).stream()
+                .filter(other -> !other.equals(declared.shownName())).findFirst()
+                .map(other -> new Fault("Conflicted", "resource " + other + " has the same path and method: "
+                        + declared.spec().method() + " " + declared.spec().path()));
+    }
+
+    /**
+     * The resources of a gateway by the requests that they take. A method beside {@code ANY} on one path is a conflict
+     * too: nobody could tell which answers.
+     */
+    record Places(String namespace) implements Question<Places.Taken> {
+        record Taken(Map<String, Map<String, List<String>>> byPath) {
+            List<String> at(Resource resource) {
+                Map<String, List<String>> methods = byPath
+                        .getOrDefault(PathTemplate.parse(resource.spec().path()).form(), Map.of());
+                if (resource.spec().method().equals(Resource.ANY)) {
+                    return methods.values().stream().flatMap(List::stream).toList();
+                }
+                List<String> same = new ArrayList<>(methods.getOrDefault(resource.spec().method(), List.of()));
+                same.addAll(methods.getOrDefault(Resource.ANY, List.of()));
+                return same;
+            }
+        }
+
+        @Override
+        public Taken answer(Memo memo) {
+            Map<String, Map<String, List<String>>> byPath = new HashMap<>();
+            for (Resource each : memo.group(Resource.class, Group.in(Resource.KIND, namespace))) {
+                byPath.computeIfAbsent(PathTemplate.parse(each.spec().path()).form(), _ -> new HashMap<>())
+                        .computeIfAbsent(each.spec().method(), _ -> new ArrayList<>()).add(each.shownName());
+            }
+            return new Taken(byPath);
+        }
+    }
+}

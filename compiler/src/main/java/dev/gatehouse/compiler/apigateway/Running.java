@@ -1,0 +1,25 @@
+package dev.gatehouse.compiler.apigateway;
+
+import dev.gatehouse.model.ObjectKey;
+import dev.gatehouse.model.apigateway.BackendService;
+import dev.gatehouse.model.apigateway.Cell;
+import dev.gatehouse.model.apigateway.Plugin;
+import dev.gatehouse.model.apigateway.Revision;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an environment runs.
+ *
+ * @param release   empty: the draft
+ * @param revision  the version; empty: the draft
+ * @param resources in no order
+ * @param cells     by the backend service's {@code metadata.name}
+ */
+record Running(Optional<ObjectKey> release, Optional<String> revision, List<Revision.Frozen> resources,
+        Map<String, Row> cells, Map<String, String> variables, List<Plugin> plugins) {
+
+    /** A backend service as this environment sees it. */
+    record Row(ObjectKey service, BackendService.Type type, Cell cell) {}
+}

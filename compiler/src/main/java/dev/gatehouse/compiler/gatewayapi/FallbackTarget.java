@@ -1,0 +1,44 @@
+package dev.gatehouse.compiler.gatewayapi;
+
+import dev.gatehouse.compiler.cluster.EndpointVerdict;
+import dev.gatehouse.compiler.query.Memo;
+import dev.gatehouse.compiler.query.Question;
+import dev.gatehouse.model.ObjectKey;
+import dev.gatehouse.model.gateway.BackendObjectReference;
+import java.util.Optional;
+
+/** What takes over from a cluster of another dialect: a Backend or a Service. */
+public record FallbackTarget(ObjectKey from, BackendObjectReference ref) implements Question<FallbackTarget.Verdict> {
+
+    /**
+     * @param cluster its name; empty: nothing takes over
+     * @param problem why, for people
+     */
+    public record Verdict(Optional<String> cluster, Optional<String> problem) {
+        static Verdict none(String problem) {
+            return new Verdict(Optional.empty(), Optional.of("there is no fallback: " + problem));
+        }
+    }
+
+    @Override
+    public Verdict answer(Memo memo) {
+        return switch (memo.ask(new Resolution.Of(from.kind(), from.namespace(), ref))) {
+            case Resolution.Unresolved unresolved -> Verdict.none(unresolved.message());
+            case Resolution.Found(var target) -> switch (memo.ask(new EndpointsOf(target))) {
+                case EndpointVerdict.Accepted _ -> new Verdict(Optional.of(clusterOf(target).name()), Optional.empty());
+                case EndpointVerdict.Rejected rejected -> Verdict.none(target.key() + ": " + rejected.message());
+            };
+        };
+    }
+
+    /** The cluster itself, for whoever puts all together. */
+    Optional<ClusterOf> clusterOf(Memo memo) {
+        return memo.ask(new Resolution.Of(from.kind(), from.namespace(), ref)) instanceof Resolution.Found(var target)
+                ? Optional.of(clusterOf(target))
+                : Optional.empty();
+    }
+
+    private static ClusterOf clusterOf(ClusterTarget target) {
+        return new ClusterOf(target, Optional.empty(), Optional.empty());
+    }
+}

@@ -1,0 +1,124 @@
+package dev.gatehouse.model.apigateway;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Something done to requests on the way, of an environment or of a resource. One of each type at a place. */
+public sealed interface Plugin {
+
+    /** Whether leaving it out would let through what it should stop. */
+    boolean protects();
+
+    record Header(String name, String value) {}
+
+    /** Changes the request's header before it goes to the backend; removing comes last. */
+    record HeaderRewrite(List<Header> set, List<String> remove) implements Plugin {
+        @Override
+        public boolean protects() {
+            return false;
+        }
+    }
+
+    /**
+     * Answers preflights, and says in answers who may read them.
+     *
+     * @param allowOrigins        exact, with {@code *} as a label, or {@code *} alone
+     * @param allowOriginPatterns regular expressions (RE2), one must match the whole origin
+     * @param allowMethods        {@code *}: all
+     * @param maxAge              5 s by default
+     */
+    record Cors(List<String> allowOrigins, List<String> allowOriginPatterns, List<String> allowMethods,
+            List<String> allowHeaders, List<String> exposeHeaders, boolean allowCredentials, Duration maxAge)
+            implements
+                Plugin {
+        @Override
+        public boolean protects() {
+            return true;
+        }
+    }
+
+    /**
+     * Answers itself; the backend sees nothing.
+     *
+     * @param status 200 by default
+     */
+    record Mock(int status, List<Header> headers, String body) implements Plugin {
+        @Override
+        public boolean protects() {
+            return false;
+        }
+    }
+
+    /**
+     * Refuses longer requests with 413.
+     *
+     * @param maxBytes of the body
+     */
+    record RequestSizeLimit(long maxBytes) implements Plugin {
+        @Override
+        public boolean protects() {
+            return true;
+        }
+    }
+
+    /** Refuses with 429 what exceeds a rate. Not in force yet. */
+    record RateLimit(List<Rate> rates) implements Plugin {
+        @Override
+        public boolean protects() {
+            return true;
+        }
+    }
+
+    /**
+     * @param app empty: each app that has no rate of its own
+     */
+    record Rate(Optional<String> app, Duration period, long requests) {}
+
+    /**
+     * Lets in by client address. Not in force yet.
+     *
+     * @param allow addresses or CIDRs; empty: all that are not denied
+     */
+    record IpRestriction(List<String> allow, List<String> deny) implements Plugin {
+        @Override
+        public boolean protects() {
+            return true;
+        }
+    }
+
+    /**
+     * Asks for a key. Not in force yet.
+     *
+     * @param header that carries it
+     * @param secret a Secret of the namespace: a key per client
+     */
+    record KeyAuth(String header, String secret) implements Plugin {
+        @Override
+        public boolean protects() {
+            return true;
+        }
+    }
+
+    /** Asks for a signed token. Not in force yet. */
+    record JwtAuth(String issuer, List<String> audiences, String jwksUri) implements Plugin {
+        @Override
+        public boolean protects() {
+            return true;
+        }
+    }
+
+    /**
+     * Of another gateway's, without a counterpart here: kept for export.
+     *
+     * @param name   as it came: {@code bk-user-restriction}
+     * @param config as it came
+     */
+    record Imported(String name, String config) implements Plugin {
+        /** Nobody knows; so it does. */
+        @Override
+        public boolean protects() {
+            return true;
+        }
+    }
+}
