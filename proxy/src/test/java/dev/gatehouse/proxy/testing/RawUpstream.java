@@ -40,13 +40,14 @@ public final class RawUpstream implements AutoCloseable {
     private final AtomicInteger accepted = new AtomicInteger();
     private final int port;
     private volatile ServerSocket server;
+    private volatile Thread acceptor;
 
     private RawUpstream(InetSocketAddress address, Answer answer) throws IOException {
         this.answer = answer;
         this.address = address.getAddress();
         this.server = listen(address.getPort());
         this.port = server.getLocalPort();
-        accept(server);
+        this.acceptor = accept(server);
     }
 
     public static RawUpstream answering(Answer answer) throws IOException {
@@ -87,8 +88,8 @@ public final class RawUpstream implements AutoCloseable {
         return socket;
     }
 
-    private void accept(ServerSocket from) {
-        Thread.ofVirtual().start(() -> {
+    private Thread accept(ServerSocket from) {
+        return Thread.ofVirtual().start(() -> {
             while (!from.isClosed()) {
                 try {
                     Socket socket = from.accept();
@@ -158,14 +159,20 @@ public final class RawUpstream implements AutoCloseable {
         return connections.size();
     }
 
-    /** As when a process is killed: the port refuses, connections are reset. */
+    /**
+     * As when a process is killed: the port refuses, connections are reset. A port is closed only when its acceptor
+     * has let go of it, so that this waits for the acceptor.
+     */
     public void kill() {
         try {
             server.close();
+            acceptor.join();
             connections.forEach(RawUpstream::reset);
             connections.clear();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -180,7 +187,7 @@ public final class RawUpstream implements AutoCloseable {
     /** Listens again on the same port. */
     public void revive() throws IOException {
         server = listen(port);
-        accept(server);
+        acceptor = accept(server);
     }
 
     @Override
