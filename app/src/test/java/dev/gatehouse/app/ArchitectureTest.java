@@ -27,7 +27,8 @@ class ArchitectureTest {
     /** Which modules of ours each may use. */
     private static final Map<String, Set<String>> ARROWS = Map.of("model", Set.of(), "snapshot", Set.of(), "store",
             Set.of("model"), "compiler", Set.of("model", "snapshot"), "proxy", Set.of("snapshot"), "control",
-            Set.of("model", "store", "snapshot", "compiler"), "api", Set.of("model", "store", "compiler", "control"));
+            Set.of("model", "store", "snapshot", "compiler"), "interchange", Set.of("model"), "api",
+            Set.of("model", "store", "compiler", "control", "interchange"));
     private static JavaClasses classes;
 
     @BeforeAll
