@@ -3,10 +3,8 @@ package dev.gatehouse.compiler.apigateway;
 import dev.gatehouse.model.apigateway.Plugin;
 import dev.gatehouse.snapshot.Filter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,18 +19,15 @@ import java.util.Optional;
 record PluginSteps(List<Filter> filters, Optional<Plugin.Mock> mock, List<String> unenforced, List<String> ignored) {
 
     static PluginSteps of(List<Plugin> environment, List<Plugin> resource) {
-        Map<String, Plugin> chosen = new LinkedHashMap<>();
-        environment.forEach(plugin -> chosen.put(type(plugin), plugin));
-        resource.forEach(plugin -> chosen.put(type(plugin), plugin));
         List<Filter> filters = new ArrayList<>();
         Optional<Plugin.Mock> mock = Optional.empty();
         List<String> unenforced = new ArrayList<>();
-        for (Plugin plugin : chosen.values()) {
+        for (Plugin plugin : Plugin.together(environment, resource)) {
             switch (plugin) {
                 case Plugin.HeaderRewrite rewrite -> filters.add(headers(rewrite));
                 case Plugin.Mock answer -> mock = Optional.of(answer);
                 case Plugin.Cors _,Plugin.RequestSizeLimit _,Plugin.RateLimit _,Plugin.IpRestriction _,Plugin.KeyAuth _,Plugin.JwtAuth _,Plugin.Imported _ ->
-                    unenforced.add(type(plugin));
+                    unenforced.add(plugin.type());
             }
         }
         return new PluginSteps(List.copyOf(filters), mock, List.copyOf(unenforced), List.of());
@@ -42,19 +37,5 @@ record PluginSteps(List<Filter> filters, Optional<Plugin.Mock> mock, List<String
         return new Filter.RequestHeaders(new Filter.HeaderChanges(
                 rewrite.set().stream().map(header -> new Filter.Header(header.name(), header.value())).toList(),
                 List.of(), rewrite.remove().stream().map(name -> name.toLowerCase(Locale.ROOT)).toList()));
-    }
-
-    private static String type(Plugin plugin) {
-        return switch (plugin) {
-            case Plugin.HeaderRewrite _ -> "HeaderRewrite";
-            case Plugin.Cors _ -> "CORS";
-            case Plugin.Mock _ -> "Mock";
-            case Plugin.RequestSizeLimit _ -> "RequestSizeLimit";
-            case Plugin.RateLimit _ -> "RateLimit";
-            case Plugin.IpRestriction _ -> "IPRestriction";
-            case Plugin.KeyAuth _ -> "KeyAuth";
-            case Plugin.JwtAuth _ -> "JWT";
-            case Plugin.Imported(String name, String _) -> name;
-        };
     }
 }

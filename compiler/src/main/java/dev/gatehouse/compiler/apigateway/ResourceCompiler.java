@@ -4,6 +4,7 @@ import dev.gatehouse.compiler.cluster.FailureCode;
 import dev.gatehouse.model.apigateway.PathTemplate;
 import dev.gatehouse.model.apigateway.Plugin;
 import dev.gatehouse.model.apigateway.Resource;
+import dev.gatehouse.model.apigateway.ResourceOrder;
 import dev.gatehouse.model.apigateway.Revision;
 import dev.gatehouse.model.apigateway.ShownName;
 import dev.gatehouse.model.envoy.TrafficSettings;
@@ -127,8 +128,7 @@ final class ResourceCompiler {
 
     private List<Filter> filters(Resource.Spec resource, PluginSteps plugins) {
         List<Filter> filters = new ArrayList<>(plugins.filters());
-        resource.backend().method().filter(method -> !method.equals(Resource.ANY) && !method.equals(resource.method()))
-                .ifPresent(method -> filters.add(new Filter.Method(method)));
+        resource.changedMethod().ifPresent(method -> filters.add(new Filter.Method(method)));
         filters.add(new Filter.UrlRewrite(Optional.empty(),
                 Optional.of(BackendPaths.rewrite(resource, running.variables(), address.elements().size()))));
         return filters;

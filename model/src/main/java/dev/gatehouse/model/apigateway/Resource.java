@@ -47,7 +47,23 @@ public record Resource(Metadata metadata, Spec spec, Optional<Status> status) im
      */
     public record Spec(Optional<String> displayName, String description, List<String> labels, String method,
             String path, boolean matchSubpath, boolean enableWebsocket, boolean isPublic, Backend backend, Auth auth,
-            List<Plugin> plugins, Map<String, String> imported) {}
+            List<Plugin> plugins, Map<String, String> imported) {
+
+        /** What the backend service is asked for, variables not filled in. */
+        public BackendPath backendPath() {
+            return backend.path().map(BackendPath::parse).orElseGet(() -> BackendPath.same(PathTemplate.parse(path)));
+        }
+
+        /** Whether what the request's path has below the resource's is appended to the backend's. */
+        public boolean passesRest() {
+            return matchSubpath && (backend.path().isEmpty() || backend.matchSubpath());
+        }
+
+        /** The method that the backend service is asked with, where it is not the request's. */
+        public Optional<String> changedMethod() {
+            return backend.method().filter(asked -> !asked.equals(ANY) && !asked.equals(method));
+        }
+    }
 
     /**
      * What is asked of the backend service.

@@ -1,6 +1,7 @@
 package dev.gatehouse.model.codec;
 
 import dev.gatehouse.model.ApiObject;
+import dev.gatehouse.model.envoy.Backend;
 import dev.gatehouse.model.schema.Tree;
 import dev.gatehouse.model.schema.Writing;
 import dev.gatehouse.model.schema.kinds.KindShapes;
@@ -20,7 +21,18 @@ public final class ManifestWriter {
         return yaml(object, false);
     }
 
-    /** The same on one line of JSON. */
+    /**
+     * A Backend as Envoy Gateway's own CRD takes it, without weights and protocols of endpoints.
+     *
+     * @throws IllegalArgumentException where an endpoint has no port, or the protocol carries no HTTP
+     */
+    public static String toPlainYaml(Backend backend) {
+        YamlWriting out = new YamlWriting(false);
+        write(backend, out, () -> KindShapes.encodePlainFields(backend, out));
+        return out.finish();
+    }
+
+    /** An object on one line of JSON; of a Secret's data only the keys. */
     public static String toJson(ApiObject object) {
         return json(object, false);
     }
@@ -68,12 +80,16 @@ public final class ManifestWriter {
     }
 
     private static void write(ApiObject object, Writing out) {
+        write(object, out, () -> KindShapes.encodeFields(object, out));
+    }
+
+    private static void write(ApiObject object, Writing out, Runnable fields) {
         out.beginObject();
         out.name("apiVersion");
         out.text(object.kind().apiVersion());
         out.name("kind");
         out.text(object.kind().name());
-        KindShapes.encodeFields(object, out);
+        fields.run();
         out.endObject();
     }
 }

@@ -1,8 +1,6 @@
-package dev.gatehouse.compiler.apigateway;
+package dev.gatehouse.model.apigateway;
 
-import dev.gatehouse.model.apigateway.PathTemplate;
 import dev.gatehouse.model.apigateway.PathTemplate.Segment;
-import dev.gatehouse.model.apigateway.Resource;
 import java.util.Comparator;
 import java.util.List;
 
@@ -14,7 +12,7 @@ import java.util.List;
  * @param below  whether the route takes what lies below its path
  * @param method or {@link Resource#ANY}
  */
-record ResourceOrder(PathTemplate path, boolean below, String method,
+public record ResourceOrder(PathTemplate path, boolean below, String method,
         String name) implements Comparable<ResourceOrder> {
     private static final Comparator<ResourceOrder> ORDER = Comparator.comparingInt(ResourceOrder::rank)
             .thenComparing(ResourceOrder::path, ResourceOrder::byPath)
