@@ -57,7 +57,7 @@ class ExportedGatewayTest {
             Exported exported = exported(manifests);
             Path plain = write(exported);
             String[] arguments = {"--ca-file", authority.toString(), "--resolve", "b.test=127.0.0.1", "--resolve",
-                    "c.test=127.0.0.1", "--event-loops", "1"};
+                    "c.test=127.0.0.1"};
             try (Gateway first = Gateway.serve(original, arguments);
                     Gateway second = Gateway.serve(plain, arguments)) {
                 assertAlike(first, second, upstreams, exported.findings());
