@@ -19,6 +19,7 @@ import dev.gatehouse.app.resource.ApplyCommand;
 import dev.gatehouse.app.resource.DeleteCommand;
 import dev.gatehouse.app.resource.DescribeCommand;
 import dev.gatehouse.app.resource.DiffCommand;
+import dev.gatehouse.app.resource.ExportCommand;
 import dev.gatehouse.app.resource.GetCommand;
 import dev.gatehouse.app.resource.WaitCommand;
 import dev.gatehouse.app.serve.ServeCommand;
@@ -39,7 +40,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(name = "gatehouse", description = "An API gateway: from manifests to traffic in one command.", mixinStandardHelpOptions = true, versionProvider = VersionText.class, synopsisSubcommandLabel = "VERB", subcommands = {
         ServeCommand.class, ValidateCommand.class, CheckCommand.class, TranslateCommand.class,
         ApplyCommand.class, DiffCommand.class, GetCommand.class, DescribeCommand.class, WaitCommand.class,
-        DeleteCommand.class, AuditCommand.class, UserCommand.class, TokenCommand.class, KubeconfigCommand.class,
+        DeleteCommand.class,
+        ExportCommand.class,
+        AuditCommand.class, UserCommand.class, TokenCommand.class, KubeconfigCommand.class,
         BackupCommand.class, RestoreCommand.class, EchoCommand.class, CompletionCommand.class,
         TrainCommand.class}, footerHeading = "%n", footer = {
                 "Exit codes: 0 done; 1 the input or the state is wrong, each problem on a line",

@@ -2,10 +2,8 @@ package dev.gatehouse.model.codec;
 
 import dev.gatehouse.model.ApiObject;
 import dev.gatehouse.model.envoy.Backend;
-import dev.gatehouse.model.schema.Tree;
 import dev.gatehouse.model.schema.Writing;
 import dev.gatehouse.model.schema.kinds.KindShapes;
-import java.util.List;
 
 /**
  * Writes objects in canonical form: apiVersion, kind, metadata, spec, status, in the order of the declarations; a
@@ -53,18 +51,7 @@ public final class ManifestWriter {
      * @throws IllegalArgumentException when it is not one JSON value
      */
     public static String yamlOfJson(String json) {
-        List<Tree> trees;
-        try {
-            trees = JsonTrees.parse(json);
-        } catch (SyntaxException e) {
-            throw new IllegalArgumentException(e.problem(), e);
-        }
-        if (trees.size() != 1) {
-            throw new IllegalArgumentException("not one JSON value");
-        }
-        YamlWriting out = new YamlWriting(true);
-        out.tree(trees.getFirst());
-        return out.finish();
+        return TreeText.yaml(TreeText.ofJson(json));
     }
 
     private static String yaml(ApiObject object, boolean confidential) {
