@@ -27,6 +27,11 @@ record Call(ApiRequest request, List<String> arguments) {
         return arguments.isEmpty() ? "" : arguments.getFirst();
     }
 
+    /** The body, with no other fields than a form has. */
+    ObjectNode body(Form form) {
+        return body(form.fields().keySet());
+    }
+
     /**
      * The body.
      *

@@ -17,7 +17,7 @@ import dev.gatehouse.model.Kind;
 import dev.gatehouse.store.ResourceStore;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,7 +36,19 @@ final class ExportActions {
     }
 
     List<Route> routes() {
-        return List.of(Route.of("GET", "gateways/*/export", "list", "apigateways", this::export));
+        return List.of(Route.of("GET", "gateways/{gateway}/export", "list", "apigateways",
+                Description.of("Writes a gateway as files.")
+                        .asks("as", Form.text("bk (where it says nothing), manifests or gateway-api."))
+                        .asks("environment",
+                                Form.text("For gateway-api: what it runs, instead of the draft of all."))
+                        .gives(Form.object("")
+                                .must("files",
+                                        Form.list("",
+                                                Form.object("").must("name", Form.text("Relative, with \"/\"."))
+                                                        .must("text", Form.text("What it holds."))))
+                                .must("remarks", Form.list("What the files do not say.", Form.text("For people."))))
+                        .fails(404, "There is no such gateway."),
+                this::export));
     }
 
     private Answer.Body export(Call call) {
@@ -48,16 +60,25 @@ final class ExportActions {
                         + Arrays.stream(ExportFormat.values()).map(ExportFormat::toString)
                                 .collect(Collectors.joining(", "))));
         List<GatewayObject> objects = GatewayObjects.written(GatewayObjects.of(store, gateway)).stream()
-                .filter(each -> Set.copyOf(KINDS).contains(each.object().kind())).toList();
+                .filter(each -> permission.has(call.user(), "list", each.document().key().kind(), gateway, ""))
+                .toList();
         if (objects.stream().noneMatch(each -> each.object() instanceof ApiGateway)) {
             throw ApiException.notFound(ApiGateway.KIND, gateway);
         }
-        Exported exported = format.write(objects);
+        Exported exported = written(format, objects, call.request().parameter("environment"));
         ObjectNode body = Json.object();
         ArrayNode files = body.putArray("files");
         exported.files().forEach(file -> files.addObject().put("name", file.name()).put("text", file.text()));
         ArrayNode remarks = body.putArray("remarks");
         exported.remarks().forEach(remarks::add);
         return Answer.Body.json(200, body);
+    }
+
+    private static Exported written(ExportFormat format, List<GatewayObject> objects, String environment) {
+        try {
+            return format.write(objects, Optional.of(environment).filter(name -> !name.isEmpty()));
+        } catch (IllegalArgumentException e) {
+            throw ApiException.badRequest(String.valueOf(e.getMessage()));
+        }
     }
 }

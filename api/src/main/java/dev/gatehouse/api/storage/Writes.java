@@ -62,8 +62,14 @@ public final class Writes {
         try {
             return objects.create(key, admitted, options.dryRun());
         } catch (GuardFailedException e) {
-            throw existing(key);
+            return builtIn(key).map(there -> write(there, admitted, apiVersion, false, options))
+                    .orElseThrow(() -> existing(key));
         }
+    }
+
+    /** What came with another object and was never declared, whoever declares it takes over. */
+    private Optional<Entry> builtIn(ObjectKey key) {
+        return objects.find(key).filter(there -> Companions.has(key) && there.origin() instanceof Origin.BuiltIn);
     }
 
     private ApiException existing(ObjectKey key) {

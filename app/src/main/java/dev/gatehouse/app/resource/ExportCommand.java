@@ -27,14 +27,20 @@ import tools.jackson.databind.JsonNode;
 /** {@code gatehouse export}: a gateway as files. */
 @Command(name = "export", mixinStandardHelpOptions = true, versionProvider = VersionText.class, description = "Write a gateway of environments and backend services as files.", footerHeading = "%n", footer = {
         "What the files can't say of the gateway is told on standard error.", "",
-        "  bk           definition.yaml and resources.yaml: the draft; import reads them", "", "Examples:",
-        "  gatehouse export demo --as bk -o demo/"})
+        "  bk           definition.yaml and resources.yaml: the draft; import reads them",
+        "  manifests    all that there is, in its own kinds: apply and serve read them",
+        "  gateway-api  Gateway API and Backend manifests, with a list of what those can't say", "", "Examples:",
+        "  gatehouse export demo --as bk -o demo/", "  gatehouse export demo --as manifests -o demo/",
+        "  gatehouse export demo --as gateway-api --environment prod -o plain/"})
 public final class ExportCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "GATEWAY", description = "Which one.")
     private String gateway = "";
 
     @Option(names = "--as", paramLabel = "FORMAT", defaultValue = "bk", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private ExportFormat format = ExportFormat.BK;
+
+    @Option(names = "--environment", paramLabel = "ENV", description = "For gateway-api: what it runs, instead of the draft of all environments.")
+    private @Nullable String environment;
 
     @Option(names = {"-o",
             "--output"}, paramLabel = "DIR", required = true, description = "Where to; files of the same name are replaced.")
@@ -52,7 +58,10 @@ public final class ExportCommand implements Callable<Integer> {
         PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
         try (ApiClient client = server.connect()) {
             JsonNode exported = client.get("/api/console/v1/gateways/"
-                    + URLEncoder.encode(gateway, StandardCharsets.UTF_8) + "/export?as=" + format);
+                    + URLEncoder.encode(gateway, StandardCharsets.UTF_8) + "/export?as=" + format
+                    + (environment == null
+                            ? ""
+                            : "&environment=" + URLEncoder.encode(environment, StandardCharsets.UTF_8)));
             exported.path("files").forEach(file -> out.println(write(file)));
             exported.path("remarks").forEach(remark -> err.println(remark.asString("")));
             return ExitCode.DONE;

@@ -3,18 +3,26 @@ package dev.gatehouse.app.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.app.serve.RecordingUpstream.Seen;
+import dev.gatehouse.compiler.Compiler;
+import dev.gatehouse.compiler.CompilerOptions;
+import dev.gatehouse.interchange.Exported;
+import dev.gatehouse.interchange.GatewayObject;
+import dev.gatehouse.interchange.TextFile;
 import dev.gatehouse.interchange.gatewayapi.Finding;
 import dev.gatehouse.interchange.gatewayapi.Finding.Effect;
 import dev.gatehouse.interchange.gatewayapi.GatewayApiExport;
-import dev.gatehouse.interchange.gatewayapi.GatewayApiExport.Exported;
+import dev.gatehouse.interchange.gatewayapi.GatewayApiExport.Plain;
+import dev.gatehouse.interchange.manifest.ManifestExport;
 import dev.gatehouse.model.ApiObject;
 import dev.gatehouse.model.apigateway.ApiGateway;
 import dev.gatehouse.model.codec.ManifestReader;
 import dev.gatehouse.model.codec.ReadObject;
 import dev.gatehouse.model.codec.ReadResult;
+import dev.gatehouse.model.core.Namespace;
 import dev.gatehouse.proxy.testing.RawClient;
 import dev.gatehouse.proxy.testing.RawResponse;
 import dev.gatehouse.proxy.testing.TestCertificates;
+import dev.gatehouse.snapshot.Snapshot;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -54,7 +62,7 @@ class ExportedGatewayTest {
                     standby.port(), closedPort());
             Path original = Files.createDirectory(folder.resolve("original"));
             Files.writeString(original.resolve("all.yaml"), manifests);
-            Exported exported = exported(manifests);
+            Plain exported = exported(manifests);
             Path plain = write(exported);
             String[] arguments = {"--ca-file", authority.toString(), "--resolve", "b.test=127.0.0.1", "--resolve",
                     "c.test=127.0.0.1"};
@@ -63,6 +71,35 @@ class ExportedGatewayTest {
                 assertAlike(first, second, upstreams, exported.findings());
             }
         }
+    }
+
+    @Test
+    void manifestsOfItsOwnKindsAreTheSameGateway() {
+        String manifests = MatrixFixture.manifests(1, 2, 3, 4, 5, 6) + MatrixFixture.RELEASED;
+        ReadResult original = ManifestReader.read("all.yaml", manifests);
+        assertThat(original.problems()).isEmpty();
+        Exported exported = ManifestExport.write(original.objects().stream()
+                .map(read -> new GatewayObject(read.object(), read.document())).toList());
+        List<ReadObject> again = exported.files().stream()
+                .flatMap(file -> ManifestReader.read(file.name(), file.text()).objects().stream()).toList();
+
+        Snapshot before = snapshot(original.objects());
+        Snapshot after = snapshot(again);
+        assertThat(before.clusters()).hasSizeGreaterThan(4);
+        assertThat(after.listeners()).isEqualTo(before.listeners());
+        assertThat(after.clusters()).isEqualTo(before.clusters());
+        assertThat(exported.files()).extracting(TextFile::name).containsExactly("0-gateway.yaml", "backends.yaml",
+                "backendservices.yaml", "environments.yaml", "releases.yaml", "resources.yaml", "revisions.yaml");
+        assertThat(exported.remarks())
+                .containsExactly("Secret demo/keys is not printed: create it where these files go");
+        assertThat(exported.files()).extracting(TextFile::text).noneMatch(text -> text.contains("c2VjcmV0")
+                || text.contains("\nstatus:") || text.contains("apply-set") || text.contains("uid:"));
+        assertThat(again).extracting(ReadObject::object).anyMatch(Namespace.class::isInstance);
+    }
+
+    private static Snapshot snapshot(List<ReadObject> objects) {
+        return new Compiler(CompilerOptions.DEFAULT).compile(objects.stream().map(ReadObject::object).toList())
+                .snapshot();
     }
 
     private void assertAlike(Gateway first, Gateway second, List<RecordingUpstream> upstreams, List<Finding> findings)
@@ -106,12 +143,14 @@ class ExportedGatewayTest {
         String upstream = response.header("x-upstream");
         if (upstream.isEmpty()) {
             String message = response.body().replaceAll("(?s).*\"message\": ?\"([^\"]*)\".*", "$1");
-            return new Answer(response.status(), "", "", "", Map.of("x-mock", response.header("x-mock")),
+            return new Answer(response.status(), "", "", "", Map.of("x-mock", response.header("x-mock"), "allowed",
+                    response.header("access-control-allow-origin")),
                     response.status() == 404 || response.status() == 502 ? "" : message);
         }
         Seen seen = upstreams.stream().flatMap(each -> each.seen().stream())
                 .filter(each -> each.header("x-number").equals(request.number())).toList().getLast();
         Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("allowed", response.header("access-control-allow-origin"));
         COMPARED.forEach(name -> headers.put(name, seen.header(name)));
         return new Answer(response.status(), upstream.replaceAll("/.*", ""), seen.method(), seen.path(), headers, "");
     }
@@ -122,7 +161,7 @@ class ExportedGatewayTest {
         }
     }
 
-    private static Exported exported(String manifests) {
+    private static Plain exported(String manifests) {
         ReadResult read = ManifestReader.read("all.yaml", manifests);
         assertThat(read.problems()).isEmpty();
         List<ApiObject> objects = read.objects().stream().map(ReadObject::object).toList();
@@ -132,7 +171,7 @@ class ExportedGatewayTest {
     }
 
     /** Every file reads without a word, as the CRDs would take it. */
-    private Path write(Exported exported) throws IOException {
+    private Path write(Plain exported) throws IOException {
         Path plain = folder.resolve("plain");
         for (Map.Entry<String, String> file : exported.files().entrySet()) {
             Path path = plain.resolve(file.getKey());
@@ -146,7 +185,9 @@ class ExportedGatewayTest {
         exported.findings().stream().filter(finding -> finding.effect() == Effect.REFUSED)
                 .forEach(finding -> refused.add(finding.environment() + " " + finding.subject()));
         assertThat(refused).containsExactlyInAnyOrder("prod resource changed", "stag resource changed",
-                "prod resource guarded", "stag resource guarded", "prod resource limited", "stag resource limited");
+                "prod resource guarded", "stag resource guarded", "prod resource limited", "stag resource limited",
+                "prod resource small",
+                "stag resource small");
         return plain;
     }
 }

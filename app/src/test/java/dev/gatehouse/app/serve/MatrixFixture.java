@@ -34,6 +34,23 @@ final class MatrixFixture {
              spec: {endpoints: [{ip: 127.0.0.1, port: STANDBY}]}}
             """;
 
+    /** An environment that runs a release, and what clients and stores leave in objects. */
+    static final String RELEASED = """
+            ---
+            {apiVersion: gatehouse.dev/v1alpha1, kind: Environment, metadata: {name: live, namespace: demo,
+             labels: {gatehouse.dev/apply-set: x, team: a}, annotations: {note: kept}}, status: {url: "http://x"}}
+            ---
+            {apiVersion: gatehouse.dev/v1alpha1, kind: Revision, metadata: {name: 1.0.0, namespace: demo},
+             spec: {version: 1.0.0, resources: [{name: get, spec: {method: GET, path: /old, backend:
+               {service: serviceA, path: "/{env.x}"}}}]}}
+            ---
+            {apiVersion: gatehouse.dev/v1alpha1, kind: Release, metadata: {name: live-2, namespace: demo},
+             spec: {environment: live, revision: 1.0.0, number: 2, frozen: {variables: {x: frozen}, backends:
+               {servicea: {addresses: [{host: "http://frozen.example.com"}]}}}}}
+            ---
+            {apiVersion: v1, kind: Secret, metadata: {name: keys, namespace: demo}, data: {key: c2VjcmV0}}
+            """;
+
     private static final List<String> RESOURCES = List.of("get|{method: GET, path: /get, backend: {service: serviceA}}",
             "root|{method: GET, path: /, backend: {service: serviceA, path: /home}}",
             "order|{method: GET, path: '/orders/{id}', backend: {service: serviceA, path: '{env.prefix}/orders/{id}'}}",
@@ -51,6 +68,8 @@ final class MatrixFixture {
             "same|{method: ANY, path: '/same/{p}/{q}', matchSubpath: true, backend: {service: serviceA}}",
             "headers|{method: ANY, path: /headers, backend: {service: serviceA}, plugins: [{type: HeaderRewrite, headerRewrite: {set: [{name: X-Custom, value: own}, {name: x-plugin, value: both}], remove: [X-Plugin]}}]}",
             "mock|{method: GET, path: '/mock/{id}', plugins: [{type: Mock, mock: {status: 203, headers: [{name: x-mock, value: yes}, {name: Content-Type, value: text/plain}], body: hello}}]}",
+            "shared|{method: PUT, path: '/shared/{id}', matchSubpath: true, backend: {service: serviceA, path: '/s/{id}'}, plugins: [{type: CORS, cors: {allowOrigins: ['https://*.example.com'], allowMethods: [PUT], allowHeaders: [x-custom]}}]}",
+            "small|{method: POST, path: /small, backend: {service: serviceA}, plugins: [{type: RequestSizeLimit, requestSizeLimit: {maxBytes: 10}}]}",
             "slow|{method: GET, path: /slow, backend: {service: serviceA, timeout: 1500ms}}",
             "dots|{method: GET, path: '/v1.0/(a)+b/{id}', backend: {service: serviceA, path: '/d.{id}'}}",
             "empty|{method: GET, path: /empty}",

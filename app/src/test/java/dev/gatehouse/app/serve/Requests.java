@@ -39,7 +39,10 @@ final class Requests {
             target.append("?q=").append(random.nextInt(100)).append("&r=%2Fx");
         }
         String text = pick(METHODS) + " " + target + " HTTP/1.1\r\nHost: " + pick(HOSTS) + "\r\nx-number: " + number
-                + "\r\nx-gone: here\r\nx-custom: " + random.nextInt(9) + "\r\nContent-Length: 0\r\n\r\n";
+                + "\r\nx-gone: here\r\nx-custom: " + random.nextInt(9)
+                + (random.nextInt(4) == 0 ? "\r\nOrigin: https://a.example.com" : "")
+                + (random.nextInt(4) == 0 ? "\r\nAccess-Control-Request-Method: PUT" : "")
+                + "\r\nContent-Length: 0\r\n\r\n";
         return new Made(Integer.toString(number), text);
     }
 

@@ -1,5 +1,8 @@
 package dev.gatehouse.interchange.gatewayapi;
 
+import dev.gatehouse.interchange.Exported;
+import dev.gatehouse.interchange.GatewayObject;
+import dev.gatehouse.interchange.TextFile;
 import dev.gatehouse.interchange.gatewayapi.Finding.Effect;
 import dev.gatehouse.model.ApiObject;
 import dev.gatehouse.model.Metadata;
@@ -37,10 +40,31 @@ public final class GatewayApiExport {
      * @param files    text by name, with {@code /} between folders
      * @param findings what these kinds cannot say
      */
-    public record Exported(Map<String, String> files, List<Finding> findings) {}
+    public record Plain(Map<String, String> files, List<Finding> findings) {}
+
+    /**
+     * The same from objects as they are stored.
+     *
+     * @param environment what it runs; empty: the draft of all
+     * @throws IllegalArgumentException when there is no gateway among them, or nothing was released to the environment
+     */
+    public static Exported write(List<GatewayObject> stored, Optional<String> environment) {
+        List<ApiObject> objects = stored.stream().map(GatewayObject::object).toList();
+        ApiGateway gateway = objects.stream().filter(ApiGateway.class::isInstance).map(ApiGateway.class::cast)
+                .findFirst().orElseThrow(() -> new IllegalArgumentException("there is no gateway"));
+        Plain exported = environment.isEmpty()
+                ? draft(gateway, objects)
+                : released(gateway, environment.get(), objects)
+                        .orElseThrow(() -> new IllegalArgumentException("nothing was released to environment "
+                                + environment.get() + " of " + gateway.metadata().name()
+                                + ": publish to it, or export the draft"));
+        return new Exported(
+                exported.files().entrySet().stream().map(file -> new TextFile(file.getKey(), file.getValue())).toList(),
+                exported.findings().stream().map(Finding::toString).toList());
+    }
 
     /** The draft, of all environments that are not offline. */
-    public static Exported draft(ApiGateway gateway, Collection<? extends ApiObject> objects) {
+    public static Plain draft(ApiGateway gateway, Collection<? extends ApiObject> objects) {
         List<EnvironmentState> states = EnvironmentState.drafts(gateway, objects);
         List<Finding> findings = new ArrayList<>();
         states.stream().filter(state -> state.environment().spec().offline())
@@ -55,13 +79,13 @@ public final class GatewayApiExport {
      * @param environment in either spelling
      * @return empty where nothing was released there
      */
-    public static Optional<Exported> released(ApiGateway gateway, String environment,
+    public static Optional<Plain> released(ApiGateway gateway, String environment,
             Collection<? extends ApiObject> objects) {
         return EnvironmentState.released(gateway, environment, objects)
                 .map(state -> export(gateway, List.of(state), objects, List.of()));
     }
 
-    private static Exported export(ApiGateway gateway, List<EnvironmentState> states,
+    private static Plain export(ApiGateway gateway, List<EnvironmentState> states,
             Collection<? extends ApiObject> objects, List<Finding> first) {
         List<Finding> findings = new ArrayList<>(first);
         if (!gateway.spec().enabled()) {
@@ -72,7 +96,7 @@ public final class GatewayApiExport {
         Map<String, ConfigMap> configMaps = EnvironmentState.of(ConfigMap.class, gateway, objects).stream()
                 .collect(Collectors.toMap(map -> map.metadata().name(), map -> map));
         Map<String, String> files = new TreeMap<>();
-        files.put("gateway.yaml", ExportedFiles.manifests(
+        files.put("0-gateway.yaml", ExportedFiles.manifests(
                 List.of("The Gateway for the routes of " + gateway.metadata().name() + ".",
                         "Elsewhere than in Gatehouse: name a GatewayClass of that place, and create the Secrets that "
                                 + LIST + " names."),
@@ -84,7 +108,7 @@ public final class GatewayApiExport {
         findings.addAll(General.findings());
         files.put(LIST, ExportedFiles.list(List.of("What the manifests beside this file cannot say of the gateway "
                 + gateway.metadata().name() + "."), findings));
-        return new Exported(Collections.unmodifiableMap(files), List.copyOf(findings));
+        return new Plain(Collections.unmodifiableMap(files), List.copyOf(findings));
     }
 
     private static List<Finding> environment(EnvironmentState state, Map<String, Backend> backends,
@@ -95,7 +119,8 @@ public final class GatewayApiExport {
         state.cells().forEach((service, row) -> cells.put(service,
                 CellObjects.of(state, service, row, backends, findings)));
         RuleMaker maker = new RuleMaker(state, cells, findings);
-        List<RuleMaker.Made> rules = new RoutePlan(state.address(), findings).of(state.resources()).stream()
+        List<RuleMaker.Made> rules = new RoutePlan(state.address(), findings)
+                .of(state.resources(), maker::letsOriginsIn).stream()
                 .map(maker::make).toList();
         List<HttpRoute> routes = RoutePacking.of(state, rules);
         List<ApiObject> endpoints = new ArrayList<>();

@@ -14,6 +14,9 @@ final class General {
                         + " routes answer 503; the gateway's resources answer 502"),
                 new Finding(Effect.DIFFERENT, "", "", "the JSON bodies and codes of errors are Gatehouse's own; another"
                         + " implementation has its own"),
+                new Finding(Effect.DIFFERENT, "", "",
+                        "a request to become a WebSocket is let through; the gateway refuses"
+                                + " it for resources without enableWebsocket"),
                 new Finding(Effect.NOTE, "", "", "that regular expressions stand between exact paths and prefixes, the"
                         + " longest first, is Gatehouse's and Envoy Gateway's rule; the Gateway API leaves it open"),
                 new Finding(Effect.NOTE, "", "", "publishing, rollback, labels, documentation and permissions have no"

@@ -12,16 +12,18 @@ import java.util.List;
  *
  * @param whole whether it takes the path itself
  * @param below whether it takes what lies below; with {@code whole} both
+ * @param preflight whether it answers what browsers ask before they send the resource's method
  * @param type  how its path is matched
  * @param width how long an expression must be to go before those that come after; the shorter ones are padded
  */
 record PlannedRoute(Revision.Frozen resource, PathText path, ResourceOrder order, boolean whole, boolean below,
-        PathType type, int width) {
+        boolean preflight, PathType type, int width) {
+    private static final String OPTIONS = "OPTIONS";
     /** Matches nothing, and only makes an expression longer. */
     private static final String PADDING = "(?:)";
 
     String method() {
-        return resource.spec().method();
+        return preflight ? OPTIONS : resource.spec().method();
     }
 
     /** Whether there is a request that both take. */
@@ -44,6 +46,11 @@ record PlannedRoute(Revision.Frozen resource, PathText path, ResourceOrder order
         };
     }
 
+    /** Whether it is asked by browsers beforehand (Fetch, CORS-preflight request). */
+    static boolean isAskedBeforehand(Revision.Frozen resource) {
+        return !resource.spec().method().equals(Resource.ANY) && !resource.spec().method().equals(OPTIONS);
+    }
+
     String expression() {
         return path.expression(_ -> PathText.ELEMENT) + (below ? "(?:/.*)?" : "/?");
     }
@@ -62,6 +69,6 @@ record PlannedRoute(Revision.Frozen resource, PathText path, ResourceOrder order
     }
 
     PlannedRoute as(PathType chosen, int least) {
-        return new PlannedRoute(resource, path, order, whole, below, chosen, least);
+        return new PlannedRoute(resource, path, order, whole, below, preflight, chosen, least);
     }
 }

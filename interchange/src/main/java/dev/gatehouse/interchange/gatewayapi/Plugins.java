@@ -23,8 +23,6 @@ import java.util.regex.Pattern;
  * @param notes    what the filters do otherwise, for people
  */
 record Plugins(List<HttpRouteFilter> filters, Optional<Plugin.Mock> mock, List<String> refusing, List<String> notes) {
-    /** Nothing happens on the way. */
-    static final Plugins NONE = new Plugins(List.of(), Optional.empty(), List.of(), List.of());
     private static final int MOST_HEADERS = 16;
     private static final int MOST_ITEMS = 64;
     private static final Pattern ORIGIN = Pattern

@@ -9,6 +9,7 @@ import dev.gatehouse.model.gateway.HttpRoute.PathType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Finds matches whose precedence among HTTPRoutes is that of the resources: exact paths go first, then expressions, the
@@ -28,24 +29,33 @@ final class RoutePlan {
         this.findings = findings;
     }
 
-    /** In order of precedence. */
-    List<PlannedRoute> of(List<Revision.Frozen> resources) {
+    /**
+     * In order of precedence.
+     *
+     * @param letsOriginsIn whether a resource says which pages of other origins may use it
+     */
+    List<PlannedRoute> of(List<Revision.Frozen> resources, Predicate<Revision.Frozen> letsOriginsIn) {
         List<PlannedRoute> routes = new ArrayList<>();
         for (Revision.Frozen resource : resources) {
-            routes.add(route(resource, false));
-            if (resource.spec().matchSubpath()) {
-                routes.add(route(resource, true));
+            boolean asked = PlannedRoute.isAskedBeforehand(resource) && letsOriginsIn.test(resource);
+            for (boolean below : resource.spec().matchSubpath() ? new boolean[]{false, true} : new boolean[]{false}) {
+                routes.add(route(resource, below, false));
+                if (asked) {
+                    routes.add(route(resource, below, true));
+                }
             }
         }
         routes.sort(Comparator.comparing(PlannedRoute::order));
         return measured(joined(reachable(routes))).stream().filter(this::fits).toList();
     }
 
-    private PlannedRoute route(Revision.Frozen resource, boolean below) {
+    private PlannedRoute route(Revision.Frozen resource, boolean below, boolean preflight) {
         PathTemplate template = PathTemplate.parse(resource.spec().path());
         PathText path = PathText.of(address, template);
         return new PlannedRoute(resource, path,
-                new ResourceOrder(template, below, resource.spec().method(), resource.name()), !below, below,
+                new ResourceOrder(template, below, preflight ? "OPTIONS" : resource.spec().method(), preflight,
+                        resource.name()),
+                !below, below, preflight,
                 path.isPlain() ? below ? PathType.PATH_PREFIX : PathType.EXACT : PathType.REGULAR_EXPRESSION, 0);
     }
 
@@ -54,7 +64,11 @@ final class RoutePlan {
         List<PlannedRoute> kept = new ArrayList<>();
         for (PlannedRoute route : routes) {
             PlannedRoute last = kept.isEmpty() ? route : kept.getLast();
-            if (!kept.isEmpty() && last.isLikely(route) && last.method().equals(route.method())) {
+            boolean taken = !kept.isEmpty() && last.isLikely(route) && last.method().equals(route.method());
+            if (taken && route.preflight() && !last.preflight()) {
+                continue;
+            }
+            if (taken && !route.preflight()) {
                 findings.add(Effect.NOTE, Subjects.of(route.resource()), "it is left out, since it is never reached: "
                         + Subjects.of(last.resource()) + " has the same method and path");
             } else {
@@ -72,7 +86,7 @@ final class RoutePlan {
             int at = below.below() ? indexOfWhole(routes, below) : -1;
             if (at >= 0 && routes.subList(at + 1, i).stream().noneMatch(routes.get(at)::meets)) {
                 joined.set(joined.indexOf(below), new PlannedRoute(below.resource(), below.path(), below.order(), true,
-                        true, below.type(), 0));
+                        true, below.preflight(), below.type(), 0));
                 joined.remove(routes.get(at));
             }
         }
@@ -81,7 +95,8 @@ final class RoutePlan {
 
     private static int indexOfWhole(List<PlannedRoute> routes, PlannedRoute below) {
         for (int i = 0; i < routes.size(); i++) {
-            if (routes.get(i).whole() && routes.get(i).resource().equals(below.resource())) {
+            if (routes.get(i).whole() && routes.get(i).preflight() == below.preflight()
+                    && routes.get(i).resource().name().equals(below.resource().name())) {
                 return i;
             }
         }

@@ -3,6 +3,7 @@ package dev.gatehouse.interchange.gatewayapi;
 import dev.gatehouse.interchange.gatewayapi.Finding.Effect;
 import dev.gatehouse.model.Metadata;
 import dev.gatehouse.model.apigateway.Resource;
+import dev.gatehouse.model.apigateway.Revision;
 import dev.gatehouse.model.apigateway.ShownName;
 import dev.gatehouse.model.envoy.ExtensionFilter;
 import dev.gatehouse.model.envoy.TrafficSettings;
@@ -17,6 +18,7 @@ import java.util.Optional;
 
 /** Makes the rule of a route, and the HTTPRouteFilters that it needs. */
 final class RuleMaker {
+    private static final int REFUSED = 500;
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
 
     private final EnvironmentState state;
@@ -43,13 +45,23 @@ final class RuleMaker {
         return List.copyOf(extensions.values());
     }
 
+    /** Whether pages of other origins are told something. */
+    boolean letsOriginsIn(Revision.Frozen resource) {
+        return Plugins.of(state.plugins(), resource.spec()).filters().stream()
+                .anyMatch(HttpRouteFilter.Cors.class::isInstance);
+    }
+
     Made make(PlannedRoute route) {
         Resource.Spec resource = route.resource().spec();
         String subject = Subjects.of(route.resource());
         Plugins plugins = Plugins.of(state.plugins(), resource);
+        if (route.preflight()) {
+            return answered(route, plugins, Answers.error(state.namespace(), state.name() + ".no-preflight", 404,
+                    "route_not_found", "no resource takes OPTIONS here, and this is no preflight: it has no Origin"));
+        }
         plugins.notes().forEach(note -> findings.add(Effect.DIFFERENT, subject, note));
         if (!plugins.refusing().isEmpty()) {
-            return refused(route, 500, "not_enforced", "what protects it is not exported: "
+            return refused(route, plugins, "not_enforced", "what protects it is not exported: "
                     + String.join(", ", plugins.refusing()));
         }
         List<String> missing = resource.backendPath().variables().stream()
@@ -80,7 +92,7 @@ final class RuleMaker {
                         ? Optional.of(reason)
                         : Optional.empty());
         if (problem.isPresent()) {
-            return refused(route, 500, "not_expressible", problem.get());
+            return refused(route, plugins, "not_expressible", problem.get());
         }
         List<HttpRouteFilter> filters = new ArrayList<>(plugins.filters());
         filters.addAll(path(route, change, service, cell.ownHost()));
@@ -126,7 +138,7 @@ final class RuleMaker {
     private Made mocked(PlannedRoute route, Plugins plugins) {
         Optional<String> problem = Answers.problem(plugins.mock().orElseThrow());
         if (problem.isPresent()) {
-            return refused(route, 500, "not_expressible", problem.get());
+            return refused(route, plugins, "not_expressible", problem.get());
         }
         if (plugins.mock().get().body().length() > Answers.LONGEST_BODY) {
             findings.add(Effect.NOTE, Subjects.of(route.resource()), "Envoy Gateway takes mock bodies of at most "
@@ -139,10 +151,9 @@ final class RuleMaker {
         return answered(route, plugins, Answers.mock(state.namespace(), name(route), plugins.mock().get()));
     }
 
-    private Made refused(PlannedRoute route, int status, String code, String why) {
-        findings.add(Effect.REFUSED, Subjects.of(route.resource()), why + "; its requests get " + status);
-        return answered(route, Plugins.NONE, Answers.error(state.namespace(), name(route), status, code,
-                why));
+    private Made refused(PlannedRoute route, Plugins plugins, String code, String why) {
+        findings.add(Effect.REFUSED, Subjects.of(route.resource()), why + "; its requests get " + REFUSED);
+        return answered(route, plugins, Answers.error(state.namespace(), name(route), REFUSED, code, why));
     }
 
     private Made answered(PlannedRoute route, Plugins plugins, ExtensionFilter answer) {
@@ -155,16 +166,25 @@ final class RuleMaker {
 
     private static List<HttpRoute.Match> matches(PlannedRoute route) {
         Optional<String> method = Optional.of(route.method()).filter(name -> !name.equals(Resource.ANY));
-        return route.matches().stream().map(path -> new HttpRoute.Match(path, List.of(), List.of(), method)).toList();
+        List<HttpRoute.HeaderMatch> asked = route.preflight()
+                ? List.of(new HttpRoute.HeaderMatch(HttpRoute.ValueType.EXACT, "access-control-request-method",
+                        route.resource().spec().method()))
+                : List.of();
+        return route.matches().stream().map(path -> new HttpRoute.Match(path, asked, List.of(), method)).toList();
     }
 
     private static String ruleName(PlannedRoute route) {
-        return Names.within(Names.OBJECT, route.resource().name() + (route.whole() ? "" : ".below"));
+        return Names.within(Names.OBJECT, route.resource().name() + part(route));
+    }
+
+    /** Tells the routes of a resource apart. */
+    private static String part(PlannedRoute route) {
+        return (route.whole() ? "" : ".below") + (route.preflight() ? ".preflight" : "");
     }
 
     private String name(PlannedRoute route) {
         return Names.within(Names.OBJECT,
-                state.name() + "-" + route.resource().name() + (route.whole() ? "" : ".below"));
+                state.name() + "-" + route.resource().name() + part(route));
     }
 
     /** The resource's own, else the cell's; in whole milliseconds, which is what the Gateway API counts in. */

@@ -48,7 +48,7 @@ public sealed interface Plugin {
     /**
      * Answers preflights, and says in answers who may read them.
      *
-     * @param allowOrigins        exact, with {@code *} as a label, or {@code *} alone
+     * @param allowOrigins        a scheme and a host, with {@code *} for the labels on the left, or {@code *} alone
      * @param allowOriginPatterns regular expressions (RE2), one must match the whole origin
      * @param allowMethods        {@code *}: all
      * @param maxAge              5 s by default
