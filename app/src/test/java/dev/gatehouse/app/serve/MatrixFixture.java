@@ -85,6 +85,11 @@ final class MatrixFixture {
                     .replaceFirst(".*path: ([^,}]*)}$", "$1"))
             .toList();
 
+    /** Paths that several of its resources want. */
+    static final List<String> CONTESTED = List.of("/a/quite-a-long-name", "/a/a", "/a/files", "/a/files/x",
+            "/orders/new",
+            "/orders/a", "/orders/quite-a-long-name", "/files/a", "/files/files/x", "/shared/a", "/same/files/a");
+
     private MatrixFixture() {
     }
 

@@ -26,7 +26,8 @@ final class Requests {
     Made next(int number) {
         String environment = random.nextInt(20) == 0 ? "none" : random.nextInt(3) == 0 ? "stag" : "prod";
         StringBuilder target = new StringBuilder("/api/demo/").append(environment);
-        for (String element : pick(MatrixFixture.PATHS).substring(1).split("/")) {
+        String path = pick(random.nextInt(4) == 0 ? MatrixFixture.CONTESTED : MatrixFixture.PATHS);
+        for (String element : path.substring(1).split("/")) {
             if (!element.isEmpty()) {
                 target.append('/').append(element.startsWith("{") || random.nextInt(12) == 0 ? pick(VALUES) : element);
             }
