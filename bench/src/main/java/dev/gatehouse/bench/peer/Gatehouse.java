@@ -63,7 +63,7 @@ public final class Gatehouse implements Peer {
 
     List<String> serve(Path manifests, Site site) {
         return List.of("serve", "-f", manifests.toString(), "--event-loops", "1", "--admin-address",
-                "127.0.0.1:" + site.adminPort());
+                "127.0.0.1:" + site.adminPort(), "--store", "memory", "--no-api");
     }
 
     Launch launch(List<String> serve) {
