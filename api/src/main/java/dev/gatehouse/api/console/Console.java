@@ -123,7 +123,8 @@ public final class Console implements Actions {
             } finally {
                 if (login || status >= 400) {
                     audit.record(call.user(), call.request().client(), new Attributes(route.verb(),
-                            Account.KIND.group(), route.resource(), "", "", call.argument()), status);
+                            Account.KIND.group(), route.resource(), "", route.namespace(call), route.name(call)),
+                            status);
                 }
             }
         };
@@ -131,7 +132,7 @@ public final class Console implements Actions {
         return login
                 ? told.get()
                 : AuditScope.during(new Attempt(who.name(), who.groups(), call.request().client(),
-                        call.request().userAgent(), route.verb(), Account.KIND.group(), route.resource(), "", "",
-                        call.argument()), told);
+                        call.request().userAgent(), route.verb(), Account.KIND.group(), route.resource(), "",
+                        route.namespace(call), route.name(call)), told);
     }
 }
