@@ -59,6 +59,8 @@ public final class Console implements Actions {
                 new LoginActions(new Logins(accounts, passwords), sessions, accounts).routes(),
                 new UserActions(accounts, objects, permission).routes(),
                 new PasswordActions(accounts, objects, permission, passwords, sessions).routes(),
+                new MatrixActions(store, permission).routes(),
+                new ResourceActions(store, permission).routes(),
                 new GrantActions(accounts, objects, permission).routes(),
                 new TokenActions(accounts, objects, permission, contact, clock).routes()).flatMap(List::stream)
                 .toList();
