@@ -13,6 +13,7 @@ import dev.gatehouse.app.cli.VersionText;
 import dev.gatehouse.app.cli.WrongStateException;
 import dev.gatehouse.app.completion.CompletionCommand;
 import dev.gatehouse.app.echo.EchoCommand;
+import dev.gatehouse.app.matrix.MatrixCommand;
 import dev.gatehouse.app.offline.TranslateCommand;
 import dev.gatehouse.app.offline.ValidateCommand;
 import dev.gatehouse.app.resource.ApplyCommand;
@@ -40,9 +41,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(name = "gatehouse", description = "An API gateway: from manifests to traffic in one command.", mixinStandardHelpOptions = true, versionProvider = VersionText.class, synopsisSubcommandLabel = "VERB", subcommands = {
         ServeCommand.class, ValidateCommand.class, CheckCommand.class, TranslateCommand.class,
         ApplyCommand.class, DiffCommand.class, GetCommand.class, DescribeCommand.class, WaitCommand.class,
-        DeleteCommand.class,
-        ExportCommand.class,
-        AuditCommand.class, UserCommand.class, TokenCommand.class, KubeconfigCommand.class,
+        DeleteCommand.class, MatrixCommand.class, ExportCommand.class, AuditCommand.class, UserCommand.class, TokenCommand.class,
+        KubeconfigCommand.class,
         BackupCommand.class, RestoreCommand.class, EchoCommand.class, CompletionCommand.class,
         TrainCommand.class}, footerHeading = "%n", footer = {
                 "Exit codes: 0 done; 1 the input or the state is wrong, each problem on a line",

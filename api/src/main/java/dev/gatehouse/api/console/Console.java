@@ -59,6 +59,8 @@ public final class Console implements Actions {
                 new LoginActions(new Logins(accounts, passwords), sessions, accounts).routes(),
                 new UserActions(accounts, objects, permission).routes(),
                 new PasswordActions(accounts, objects, permission, passwords, sessions).routes(),
+                new MatrixActions(store, permission).routes(),
+                new ResourceActions(store, permission).routes(),
                 new GrantActions(accounts, objects, permission).routes(),
                 new ExportActions(store, permission).routes(),
                 new TokenActions(accounts, objects, permission, contact, clock).routes()).flatMap(List::stream)
@@ -124,7 +126,8 @@ public final class Console implements Actions {
             } finally {
                 if (login || status >= 400) {
                     audit.record(call.user(), call.request().client(), new Attributes(route.verb(),
-                            Account.KIND.group(), route.resource(), "", "", call.argument()), status);
+                            Account.KIND.group(), route.resource(), "", route.namespace(call), route.name(call)),
+                            status);
                 }
             }
         };
@@ -132,7 +135,7 @@ public final class Console implements Actions {
         return login
                 ? told.get()
                 : AuditScope.during(new Attempt(who.name(), who.groups(), call.request().client(),
-                        call.request().userAgent(), route.verb(), Account.KIND.group(), route.resource(), "", "",
-                        call.argument()), told);
+                        call.request().userAgent(), route.verb(), Account.KIND.group(), route.resource(), "",
+                        route.namespace(call), route.name(call)), told);
     }
 }

@@ -24,6 +24,11 @@ record Form(Map<String, Object> schema, Map<String, Form> fields, Set<String> re
         return plain("boolean", description);
     }
 
+    /** Any JSON. */
+    static Form any(String description) {
+        return new Form(Map.of("description", description), Map.of(), Set.of());
+    }
+
     /** A whole number. */
     static Form number(String description) {
         return plain("integer", description);

@@ -1,11 +1,14 @@
 package dev.gatehouse.api.storage;
 
 import dev.gatehouse.api.tree.Json;
+import dev.gatehouse.model.ApiObject;
 import dev.gatehouse.model.Kind;
+import dev.gatehouse.model.Metadata;
 import dev.gatehouse.model.ObjectKey;
 import dev.gatehouse.model.apigateway.ApiGateway;
 import dev.gatehouse.model.apigateway.BackendService;
 import dev.gatehouse.model.apigateway.Environment;
+import dev.gatehouse.model.codec.Document;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The objects that come with another: the environment {@code prod} and the backend service {@code default} with an
  * ApiGateway. They are built in until somebody declares them.
  */
-final class Companions {
+public final class Companions {
     private static final List<ObjectKey> NONE = List.of();
 
     private Companions() {
@@ -31,6 +34,11 @@ final class Companions {
     static boolean has(ObjectKey key) {
         return Map.<Kind, String>of(Environment.KIND, Environment.FIRST, BackendService.KIND, BackendService.DEFAULT)
                 .getOrDefault(key.kind(), "").equals(key.name());
+    }
+
+    /** A companion as it counts where it is not declared. */
+    public static ApiObject undeclared(ObjectKey key) {
+        return Document.parse(key.kind(), Json.text(body(key))).decode(Metadata.of(key.namespace(), key.name()));
     }
 
     /** A companion that says nothing beyond its name. */

@@ -23,6 +23,7 @@ import dev.gatehouse.store.Transaction.Operation;
 import dev.gatehouse.store.audit.AuditEntry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -68,6 +69,20 @@ public final class Objects {
         return made;
     }
 
+    /** The object; where one that comes with another is not declared it is made. */
+    Entry getOrMake(ObjectKey key) {
+        if (Companions.has(key) && store.get(key).isEmpty()) {
+            try {
+                transact(new Transaction(List.of(new Guard.Absent(key)),
+                        List.of(new Operation.Put(document(key.kind(), Companions.body(key)), new Origin.BuiltIn()))),
+                        false);
+            } catch (GuardFailedException e) {
+                // Somebody else was faster.
+            }
+        }
+        return get(key);
+    }
+
     private Transaction creation(ObjectKey key, ObjectNode body) {
         List<Guard> guards = new ArrayList<>(List.of(new Guard.Absent(key)));
         List<Operation> operations = new ArrayList<>(
@@ -88,6 +103,24 @@ public final class Objects {
     Entry replace(Entry old, ObjectNode body, boolean dryRun) {
         Operation put = new Operation.Put(document(old.key().kind(), body), new Origin.Api());
         return written(old.key(), guarded(old, put, Optional.of(body)), dryRun);
+    }
+
+    /**
+     * Replaces several in one transaction.
+     *
+     * @param next what each is to be
+     * @throws GuardFailedException one was changed since
+     */
+    void replaceAll(Map<Entry, ObjectNode> next, boolean dryRun) {
+        List<Guard> guards = new ArrayList<>();
+        List<Operation> operations = new ArrayList<>();
+        List<AuditEntry> notes = new ArrayList<>();
+        next.forEach((old, body) -> {
+            guards.add(new Guard.AtRevision(old.key(), old.revision()));
+            operations.add(new Operation.Put(document(old.key().kind(), body), new Origin.Api()));
+            notes.addAll(AuditNotes.ofChange(old.key(), Optional.of(old.body()), Optional.of(body)));
+        });
+        transact(new Transaction(guards, operations, notes), dryRun);
     }
 
     /** Replaces the status, and of the metadata what says who owns it. */
@@ -133,7 +166,13 @@ public final class Objects {
         return Entry.of(after);
     }
 
-    private Commit transact(Transaction transaction, boolean dryRun) {
+    /**
+     * Makes a transaction, or with a dry run says what it would make.
+     *
+     * @throws ApiException the store does not take it
+     * @throws dev.gatehouse.store.GuardFailedException something was changed since
+     */
+    public Commit transact(Transaction transaction, boolean dryRun) {
         try {
             return dryRun ? store.rehearse(transaction) : store.transact(transaction);
         } catch (ObjectTooLargeException e) {

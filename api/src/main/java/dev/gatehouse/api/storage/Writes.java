@@ -95,12 +95,7 @@ public final class Writes {
             WriteOptions options) {
         for (int i = 0; i < TRIES; i++) {
             Entry old = objects.get(key);
-            requireOurs(old);
-            ObjectNode shown = Hidden.shown(key.kind(), old.copy());
-            shown.put("apiVersion", apiVersion);
-            ObjectNode body = patch.apply(shown).deepCopy();
-            Hidden.keep(key.kind(), old.body(), body);
-            requireSame(old, body);
+            ObjectNode body = patched(old, apiVersion, patch);
             try {
                 return write(old, body, apiVersion, status, options);
             } catch (GuardFailedException e) {
@@ -111,6 +106,23 @@ public final class Writes {
             }
         }
         throw modified(key);
+    }
+
+    /** What a patch makes of an object, before it is checked. */
+    private static ObjectNode patched(Entry old, String apiVersion, UnaryOperator<ObjectNode> patch) {
+        requireOurs(old);
+        ObjectNode shown = Hidden.shown(old.key().kind(), old.copy());
+        shown.put("apiVersion", apiVersion);
+        ObjectNode body = patch.apply(shown).deepCopy();
+        Hidden.keep(old.key().kind(), old.body(), body);
+        requireSame(old, body);
+        return body;
+    }
+
+    /** What a patch makes of an object, as it is to be kept. */
+    ObjectNode next(Entry old, UnaryOperator<ObjectNode> patch, WriteOptions options) {
+        String apiVersion = old.key().kind().apiVersion();
+        return next(old, patched(old, apiVersion, patch), apiVersion, false, options);
     }
 
     /** A server-side apply; creates what is not there. */
@@ -140,7 +152,8 @@ public final class Writes {
                 options.force(), options.warnings()));
     }
 
-    private Entry write(Entry old, ObjectNode body, String apiVersion, boolean status, WriteOptions options) {
+    private static ObjectNode next(Entry old, ObjectNode body, String apiVersion, boolean status,
+            WriteOptions options) {
         ObjectNode next = status ? withStatus(old, body) : withoutStatus(old, body, options);
         next.put("apiVersion", old.key().kind().apiVersion());
         if (!options.manager().isEmpty()) {
@@ -148,6 +161,11 @@ public final class Writes {
         } else if (body.path("metadata").has("managedFields")) {
             ((ObjectNode) next.path("metadata")).set("managedFields", body.path("metadata").path("managedFields"));
         }
+        return next;
+    }
+
+    private Entry write(Entry old, ObjectNode body, String apiVersion, boolean status, WriteOptions options) {
+        ObjectNode next = next(old, body, apiVersion, status, options);
         if (status) {
             return objects.replaceStatus(old, next, options.dryRun());
         }

@@ -32,6 +32,11 @@ public record Resource(Metadata metadata, Spec spec, Optional<Status> status) im
         return new Resource(metadata, spec, changed.map(Status.class::cast));
     }
 
+    /** Whether two take a request alike, so that nobody could tell which answers: {@link #ANY} meets all. */
+    public static boolean meet(String method, String other) {
+        return method.equals(other) || method.equals(ANY) || other.equals(ANY);
+    }
+
     public String shownName() {
         return ShownName.shown(spec.displayName(), metadata.name());
     }
