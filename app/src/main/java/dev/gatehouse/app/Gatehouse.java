@@ -21,6 +21,7 @@ import dev.gatehouse.app.resource.DescribeCommand;
 import dev.gatehouse.app.resource.DiffCommand;
 import dev.gatehouse.app.resource.ExportCommand;
 import dev.gatehouse.app.resource.GetCommand;
+import dev.gatehouse.app.resource.ImportCommand;
 import dev.gatehouse.app.resource.WaitCommand;
 import dev.gatehouse.app.serve.ServeCommand;
 import dev.gatehouse.app.serve.TrainCommand;
@@ -42,6 +43,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         ApplyCommand.class, DiffCommand.class, GetCommand.class, DescribeCommand.class, WaitCommand.class,
         DeleteCommand.class,
         ExportCommand.class,
+        ImportCommand.class,
         AuditCommand.class, UserCommand.class, TokenCommand.class, KubeconfigCommand.class,
         BackupCommand.class, RestoreCommand.class, EchoCommand.class, CompletionCommand.class,
         TrainCommand.class}, footerHeading = "%n", footer = {

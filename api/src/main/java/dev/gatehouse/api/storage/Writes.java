@@ -48,6 +48,23 @@ public final class Writes {
         ObjectKey key = new ObjectKey(kind, namespace, name(kind, metadata));
         place(key, metadata);
         requireNamespace(key);
+        ObjectNode admitted = admitNew(key, fresh, apiVersion, options);
+        try {
+            return objects.create(key, admitted, options.dryRun());
+        } catch (GuardFailedException e) {
+            throw existing(key);
+        }
+    }
+
+    /**
+     * A new object as it is to be kept.
+     *
+     * @param fresh may be changed
+     * @throws ApiException Invalid
+     */
+    static ObjectNode admitNew(ObjectKey key, ObjectNode fresh, String apiVersion, WriteOptions options) {
+        Kind kind = key.kind();
+        ObjectNode metadata = Json.objectIn(fresh, "metadata");
         fresh.remove("status");
         if (kind.equals(Namespace.KIND)) {
             fresh.remove("spec");
@@ -59,11 +76,7 @@ public final class Writes {
         if (!admitted.path("metadata").has("managedFields") || !options.manager().isEmpty()) {
             own(Json.object(), admitted, options.manager(), "", apiVersion);
         }
-        try {
-            return objects.create(key, admitted, options.dryRun());
-        } catch (GuardFailedException e) {
-            throw existing(key);
-        }
+        return admitted;
     }
 
     private ApiException existing(ObjectKey key) {
@@ -135,13 +148,7 @@ public final class Writes {
     }
 
     private Entry write(Entry old, ObjectNode body, String apiVersion, boolean status, WriteOptions options) {
-        ObjectNode next = status ? withStatus(old, body) : withoutStatus(old, body, options);
-        next.put("apiVersion", old.key().kind().apiVersion());
-        if (!options.manager().isEmpty()) {
-            own(old.body(), next, options.manager(), status ? "status" : "", apiVersion);
-        } else if (body.path("metadata").has("managedFields")) {
-            ((ObjectNode) next.path("metadata")).set("managedFields", body.path("metadata").path("managedFields"));
-        }
+        ObjectNode next = admitChange(old, body, apiVersion, status, options);
         if (status) {
             return objects.replaceStatus(old, next, options.dryRun());
         }
@@ -150,6 +157,24 @@ public final class Writes {
             objects.delete(written, false);
         }
         return written;
+    }
+
+    /**
+     * A changed object as it is to be kept.
+     *
+     * @param body may be changed
+     * @throws ApiException Invalid
+     */
+    static ObjectNode admitChange(Entry old, ObjectNode body, String apiVersion, boolean status,
+            WriteOptions options) {
+        ObjectNode next = status ? withStatus(old, body) : withoutStatus(old, body, options);
+        next.put("apiVersion", old.key().kind().apiVersion());
+        if (!options.manager().isEmpty()) {
+            own(old.body(), next, options.manager(), status ? "status" : "", apiVersion);
+        } else if (body.path("metadata").has("managedFields")) {
+            ((ObjectNode) next.path("metadata")).set("managedFields", body.path("metadata").path("managedFields"));
+        }
+        return next;
     }
 
     private static ObjectNode withStatus(Entry old, ObjectNode body) {
