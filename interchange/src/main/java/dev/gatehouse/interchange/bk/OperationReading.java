@@ -62,6 +62,9 @@ final class OperationReading {
         extension.keepRest(Names.EXTENSION + ".", imported).stream()
                 .filter(field -> !DOCUMENTATION.contains(field.key().text()))
                 .forEach(field -> notInForce.add(source, Names.EXTENSION + "." + field.key().text(), field.value()));
+        if (Build.field(operation.object(), "responses").filter(ResourcesWriting::isNone).isPresent()) {
+            operation.any("responses");
+        }
         operation.keepRest("", imported);
         spec.putFilled("imported", imported.tree());
         return name.map(id -> new Operation(source, entry.value(), id.text(), id, method, path.text(), spec.tree(),
