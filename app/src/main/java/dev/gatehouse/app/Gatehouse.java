@@ -22,6 +22,7 @@ import dev.gatehouse.app.resource.DescribeCommand;
 import dev.gatehouse.app.resource.DiffCommand;
 import dev.gatehouse.app.resource.ExportCommand;
 import dev.gatehouse.app.resource.GetCommand;
+import dev.gatehouse.app.resource.ImportCommand;
 import dev.gatehouse.app.resource.WaitCommand;
 import dev.gatehouse.app.serve.ServeCommand;
 import dev.gatehouse.app.serve.TrainCommand;
@@ -41,7 +42,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(name = "gatehouse", description = "An API gateway: from manifests to traffic in one command.", mixinStandardHelpOptions = true, versionProvider = VersionText.class, synopsisSubcommandLabel = "VERB", subcommands = {
         ServeCommand.class, ValidateCommand.class, CheckCommand.class, TranslateCommand.class,
         ApplyCommand.class, DiffCommand.class, GetCommand.class, DescribeCommand.class, WaitCommand.class,
-        DeleteCommand.class, MatrixCommand.class, ExportCommand.class, AuditCommand.class, UserCommand.class, TokenCommand.class,
+        DeleteCommand.class, MatrixCommand.class, ExportCommand.class, ImportCommand.class, AuditCommand.class,
+        UserCommand.class, TokenCommand.class,
         KubeconfigCommand.class,
         BackupCommand.class, RestoreCommand.class, EchoCommand.class, CompletionCommand.class,
         TrainCommand.class}, footerHeading = "%n", footer = {

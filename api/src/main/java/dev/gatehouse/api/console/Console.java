@@ -63,6 +63,7 @@ public final class Console implements Actions {
                 new ResourceActions(store, permission).routes(),
                 new GrantActions(accounts, objects, permission).routes(),
                 new ExportActions(store, permission).routes(),
+                new ImportActions(store, permission).routes(),
                 new TokenActions(accounts, objects, permission, contact, clock).routes()).flatMap(List::stream)
                 .toList();
     }

@@ -49,7 +49,7 @@ public final class JointWrites {
             patches.forEach((key, patch) -> {
                 Entry old = dryRun ? objects.get(key) : objects.getOrMake(key);
                 List<String> warnings = new ArrayList<>();
-                ObjectNode body = writes.next(old, patch,
+                ObjectNode body = writes.admitChange(old, patch,
                         new WriteOptions(dryRun, FieldValidation.STRICT, MANAGER, false, warnings));
                 List<FieldChange> changes = FieldChange.between(old.body().path("spec"), body.path("spec"));
                 changed.add(new Changed(key, changes, List.copyOf(warnings)));

@@ -153,7 +153,7 @@ public final class Objects {
                 AuditNotes.ofChange(old.key(), Optional.of(old.body()), after));
     }
 
-    private static Document document(Kind kind, ObjectNode body) {
+    static Document document(Kind kind, ObjectNode body) {
         return Document.parse(kind, Json.text(body));
     }
 

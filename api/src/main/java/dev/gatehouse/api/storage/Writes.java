@@ -48,6 +48,24 @@ public final class Writes {
         ObjectKey key = new ObjectKey(kind, namespace, name(kind, metadata));
         place(key, metadata);
         requireNamespace(key);
+        ObjectNode admitted = admitNew(key, fresh, apiVersion, options);
+        try {
+            return objects.create(key, admitted, options.dryRun());
+        } catch (GuardFailedException e) {
+            return builtIn(key).map(there -> write(there, admitted, apiVersion, false, options))
+                    .orElseThrow(() -> existing(key));
+        }
+    }
+
+    /**
+     * A new object as it is to be kept.
+     *
+     * @param fresh may be changed
+     * @throws ApiException Invalid
+     */
+    static ObjectNode admitNew(ObjectKey key, ObjectNode fresh, String apiVersion, WriteOptions options) {
+        Kind kind = key.kind();
+        ObjectNode metadata = Json.objectIn(fresh, "metadata");
         fresh.remove("status");
         if (kind.equals(Namespace.KIND)) {
             fresh.remove("spec");
@@ -59,12 +77,7 @@ public final class Writes {
         if (!admitted.path("metadata").has("managedFields") || !options.manager().isEmpty()) {
             own(Json.object(), admitted, options.manager(), "", apiVersion);
         }
-        try {
-            return objects.create(key, admitted, options.dryRun());
-        } catch (GuardFailedException e) {
-            return builtIn(key).map(there -> write(there, admitted, apiVersion, false, options))
-                    .orElseThrow(() -> existing(key));
-        }
+        return admitted;
     }
 
     /** What came with another object and was never declared, whoever declares it takes over. */
@@ -120,9 +133,9 @@ public final class Writes {
     }
 
     /** What a patch makes of an object, as it is to be kept. */
-    ObjectNode next(Entry old, UnaryOperator<ObjectNode> patch, WriteOptions options) {
+    ObjectNode admitChange(Entry old, UnaryOperator<ObjectNode> patch, WriteOptions options) {
         String apiVersion = old.key().kind().apiVersion();
-        return next(old, patched(old, apiVersion, patch), apiVersion, false, options);
+        return admitChange(old, patched(old, apiVersion, patch), apiVersion, false, options);
     }
 
     /** A server-side apply; creates what is not there. */
@@ -152,7 +165,25 @@ public final class Writes {
                 options.force(), options.warnings()));
     }
 
-    private static ObjectNode next(Entry old, ObjectNode body, String apiVersion, boolean status,
+    private Entry write(Entry old, ObjectNode body, String apiVersion, boolean status, WriteOptions options) {
+        ObjectNode next = admitChange(old, body, apiVersion, status, options);
+        if (status) {
+            return objects.replaceStatus(old, next, options.dryRun());
+        }
+        Entry written = objects.replace(old, next, options.dryRun());
+        if (written.isTerminating() && written.metadata().path("finalizers").isEmpty() && !options.dryRun()) {
+            objects.delete(written, false);
+        }
+        return written;
+    }
+
+    /**
+     * A changed object as it is to be kept.
+     *
+     * @param body may be changed
+     * @throws ApiException Invalid
+     */
+    static ObjectNode admitChange(Entry old, ObjectNode body, String apiVersion, boolean status,
             WriteOptions options) {
         ObjectNode next = status ? withStatus(old, body) : withoutStatus(old, body, options);
         next.put("apiVersion", old.key().kind().apiVersion());
@@ -162,18 +193,6 @@ public final class Writes {
             ((ObjectNode) next.path("metadata")).set("managedFields", body.path("metadata").path("managedFields"));
         }
         return next;
-    }
-
-    private Entry write(Entry old, ObjectNode body, String apiVersion, boolean status, WriteOptions options) {
-        ObjectNode next = next(old, body, apiVersion, status, options);
-        if (status) {
-            return objects.replaceStatus(old, next, options.dryRun());
-        }
-        Entry written = objects.replace(old, next, options.dryRun());
-        if (written.isTerminating() && written.metadata().path("finalizers").isEmpty() && !options.dryRun()) {
-            objects.delete(written, false);
-        }
-        return written;
     }
 
     private static ObjectNode withStatus(Entry old, ObjectNode body) {

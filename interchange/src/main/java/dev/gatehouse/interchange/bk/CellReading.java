@@ -19,7 +19,9 @@ record CellReading(Tree.Mapping cell, Tree.Mapping kept) {
         Build cell = Build.at(config);
         Build kept = Build.at(config);
         Tree from = Build.field(config, "upstreams").orElse(config);
-        Build.field(from, "hosts").ifPresent(hosts -> cell.put("addresses", addresses(hosts)));
+        Build.field(from, "hosts").map(CellReading::addresses)
+                .filter(hosts -> !(hosts instanceof Tree.Sequence list && list.items().isEmpty()))
+                .ifPresent(hosts -> cell.put("addresses", hosts));
         Build.field(config, "timeout").filter(timeout -> !isZero(timeout)).map(CellReading::seconds)
                 .ifPresent(timeout -> cell.put("timeout", timeout));
         Build.field(from, "loadbalance").ifPresent(type -> balancing(type).ifPresentOrElse(

@@ -17,9 +17,16 @@ final class PluginReading {
     static final Map<String, String> OWN = Map.of("HeaderRewrite", "headerRewrite", "CORS", "cors", "Mock", "mock",
             "RequestSizeLimit", "requestSizeLimit", "RateLimit", "rateLimit", "IPRestriction", "ipRestriction",
             "KeyAuth", "keyAuth", "JWT", "jwt");
+    private static final Set<String> COUNTERPARTS = Set.of("bk-header-rewrite", "bk-cors", "bk-mock", "bk-rate-limit",
+            "bk-ip-restriction");
     static final String DEFAULT_APP = "__default";
 
     private PluginReading() {
+    }
+
+    /** Whether a type may have a counterpart here. */
+    static boolean knows(String type) {
+        return COUNTERPARTS.contains(type) || OWN.containsKey(type);
     }
 
     /**

@@ -25,7 +25,14 @@ final class ResourcesWriting {
             .thenComparing(resource -> resource.object().spec().method());
     private static final List<String> VERSIONS = List.of("openapi", "swagger");
 
+    /** OpenAPI asks for responses, even where nobody described any. */
+    private static final String NO_RESPONSES = "{\"default\":{\"description\":\"\"}}";
+
     private ResourcesWriting() {
+    }
+
+    static boolean isNone(Tree responses) {
+        return TreeText.json(responses).equals(NO_RESPONSES);
     }
 
     /**
@@ -71,8 +78,7 @@ final class ResourcesWriting {
                 .put("description", spec.description())
                 .put("tags", Build.list(spec.labels().stream().map(Build::text).toList()));
         if (!spec.imported().containsKey("responses")) {
-            operation.put("responses", Build.object()
-                    .put("default", Build.object().put("description", "").tree()).tree());
+            operation.put("responses", TreeText.ofJson(NO_RESPONSES));
         }
         operation.put(Names.EXTENSION, extension(resource, services));
         Written.restore(spec.imported(), operation);
