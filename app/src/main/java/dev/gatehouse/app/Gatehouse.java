@@ -13,13 +13,16 @@ import dev.gatehouse.app.cli.VersionText;
 import dev.gatehouse.app.cli.WrongStateException;
 import dev.gatehouse.app.completion.CompletionCommand;
 import dev.gatehouse.app.echo.EchoCommand;
+import dev.gatehouse.app.matrix.MatrixCommand;
 import dev.gatehouse.app.offline.TranslateCommand;
 import dev.gatehouse.app.offline.ValidateCommand;
 import dev.gatehouse.app.resource.ApplyCommand;
 import dev.gatehouse.app.resource.DeleteCommand;
 import dev.gatehouse.app.resource.DescribeCommand;
 import dev.gatehouse.app.resource.DiffCommand;
+import dev.gatehouse.app.resource.ExportCommand;
 import dev.gatehouse.app.resource.GetCommand;
+import dev.gatehouse.app.resource.ImportCommand;
 import dev.gatehouse.app.resource.WaitCommand;
 import dev.gatehouse.app.serve.ServeCommand;
 import dev.gatehouse.app.serve.TrainCommand;
@@ -39,7 +42,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(name = "gatehouse", description = "An API gateway: from manifests to traffic in one command.", mixinStandardHelpOptions = true, versionProvider = VersionText.class, synopsisSubcommandLabel = "VERB", subcommands = {
         ServeCommand.class, ValidateCommand.class, CheckCommand.class, TranslateCommand.class,
         ApplyCommand.class, DiffCommand.class, GetCommand.class, DescribeCommand.class, WaitCommand.class,
-        DeleteCommand.class, AuditCommand.class, UserCommand.class, TokenCommand.class, KubeconfigCommand.class,
+        DeleteCommand.class, MatrixCommand.class, ExportCommand.class, ImportCommand.class, AuditCommand.class,
+        UserCommand.class, TokenCommand.class,
+        KubeconfigCommand.class,
         BackupCommand.class, RestoreCommand.class, EchoCommand.class, CompletionCommand.class,
         TrainCommand.class}, footerHeading = "%n", footer = {
                 "Exit codes: 0 done; 1 the input or the state is wrong, each problem on a line",

@@ -5,7 +5,8 @@ import picocli.CommandLine.Command;
 
 /** The benchmarks' command line. */
 @Command(name = "bench", mixinStandardHelpOptions = true, subcommands = {RunCommand.class, CompareCommand.class,
-        ProfileCommand.class}, description = "Measures Gatehouse and other proxies: CPU time per request, throughput, latency.")
+        ProfileCommand.class,
+        TemplatesCommand.class}, description = "Measures Gatehouse and other proxies: CPU time per request, throughput, latency.")
 public final class Bench {
     private Bench() {
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A step that changes a request on its way up or a response on its way down.
+ * A step that changes a request on its way up or a response on its way down, or that lets some requests no further.
  *
  * <p>To add one: a record here; the Java compiler then points at the two exhaustive switches that must know it.
  */
@@ -76,6 +76,13 @@ public sealed interface Filter {
          * @param port   1..65535
          */
         record Of(String scheme, String host, int port) implements Origin {}
+
+        /**
+         * Those that a regular expression matches as a whole.
+         *
+         * @param pattern in RE2 syntax, known to compile
+         */
+        record Matching(String pattern) implements Origin {}
     }
 
     /**
@@ -87,6 +94,17 @@ public sealed interface Filter {
      * @param denominator 1 or more
      */
     record Mirror(String cluster, int numerator, int denominator) implements Filter {}
+
+    /**
+     * Refuses requests with a longer body, with 413: at once where they say their length, else when they exceed it. What
+     * comes after an upgrade does not count. Takes part in a route, not in a destination.
+     *
+     * @param maxBytes 0 or more
+     */
+    record BodyLimit(long maxBytes) implements Filter {}
+
+    /** Refuses to change the connection's protocol, with 403. Takes part in a route, not in a destination. */
+    record NoUpgrade() implements Filter {}
 
     /**
      * Set replaces all values of a name, add appends one, remove drops all.

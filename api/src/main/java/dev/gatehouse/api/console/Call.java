@@ -27,6 +27,11 @@ record Call(ApiRequest request, List<String> arguments) {
         return arguments.isEmpty() ? "" : arguments.getFirst();
     }
 
+    /** The body, with no other fields than a form has. */
+    ObjectNode body(Form form) {
+        return body(form.fields().keySet());
+    }
+
     /**
      * The body.
      *
@@ -46,11 +51,19 @@ record Call(ApiRequest request, List<String> arguments) {
         if (!(tree instanceof ObjectNode body)) {
             throw ApiException.badRequest("the body must be a JSON object");
         }
-        body.propertyNames().stream().filter(name -> !fields.contains(name)).findFirst().ifPresent(name -> {
-            throw ApiException.badRequest("unknown field \"" + name + "\": known are "
+        requireKnown(body, fields, "");
+        return body;
+    }
+
+    /**
+     * @param at what stands before the names of the object's fields: {@code set.}
+     * @throws ApiException BadRequest when the object has another field
+     */
+    static void requireKnown(ObjectNode object, Set<String> fields, String at) {
+        object.propertyNames().stream().filter(name -> !fields.contains(name)).findFirst().ifPresent(name -> {
+            throw ApiException.badRequest("unknown field \"" + at + name + "\": known are "
                     + String.join(", ", fields.stream().sorted().toList()));
         });
-        return body;
     }
 
     /** @throws ApiException BadRequest when it is missing */

@@ -25,11 +25,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
 
 /** All actions, by path and method. */
 public final class Console implements Actions {
     private static final List<String> ROOT = List.of("api", "console", "v1");
     private static final List<String> LOGIN = List.of("api", "console", "v1", "login");
+
+    /** Answered elsewhere, as its answers are not always JSON. */
+    private static final Operation AUDIT = Operation.of("GET", "audit",
+            Description.of("Audit entries, newest first; docs/api.md says what the parameters mean.")
+                    .asks("user", Form.text("")).asks("verb", Form.text("")).asks("kind", Form.text(""))
+                    .asks("namespace", Form.text("")).asks("name", Form.text("")).asks("since", Form.text(""))
+                    .asks("until", Form.text("")).asks("limit", Form.number("1 to 10000."))
+                    .asks("after", Form.number(""))
+                    .asks("continue", Form.number("")).asks("format", Form.text("").oneOf("json", "jsonl", "csv"))
+                    .gives(Form.object("").must("items", Form.list("", Form.object("An entry."))))
+                    .fails(400, "A parameter is wrong."));
 
     private final List<Route> routes;
     private final AuditLog audit;
@@ -47,14 +59,24 @@ public final class Console implements Actions {
                 new LoginActions(new Logins(accounts, passwords), sessions, accounts).routes(),
                 new UserActions(accounts, objects, permission).routes(),
                 new PasswordActions(accounts, objects, permission, passwords, sessions).routes(),
+                new MatrixActions(store, permission).routes(),
+                new ResourceActions(store, permission).routes(),
                 new GrantActions(accounts, objects, permission).routes(),
+                new ExportActions(store, permission).routes(),
+                new ImportActions(store, permission).routes(),
                 new TokenActions(accounts, objects, permission, contact, clock).routes()).flatMap(List::stream)
                 .toList();
     }
 
-    /** {@code GET /api/console/v1/session} and so on; a star stands for a variable. */
+    /** {@code GET /api/console/v1/session} and so on; a name in braces stands for a variable. */
     public List<String> paths() {
         return routes.stream().map(Route::toString).toList();
+    }
+
+    @Override
+    public ObjectNode openApi(String version) {
+        return ConsoleOpenApi.of(Stream.concat(routes.stream().map(Route::operation), Stream.of(AUDIT)).toList(),
+                version);
     }
 
     @Override
@@ -73,7 +95,7 @@ public final class Console implements Actions {
         List<String> others = new ArrayList<>();
         String method = request.method().equals("HEAD") ? "GET" : request.method();
         for (Route route : routes) {
-            Optional<List<String>> variables = route.match(path);
+            Optional<List<String>> variables = route.operation().match(path);
             if (variables.isPresent() && route.method().equals(method)) {
                 return run(route, new Call(request, variables.get()));
             }
@@ -105,7 +127,8 @@ public final class Console implements Actions {
             } finally {
                 if (login || status >= 400) {
                     audit.record(call.user(), call.request().client(), new Attributes(route.verb(),
-                            Account.KIND.group(), route.resource(), "", "", call.argument()), status);
+                            Account.KIND.group(), route.resource(), "", route.namespace(call), route.name(call)),
+                            status);
                 }
             }
         };
@@ -113,7 +136,7 @@ public final class Console implements Actions {
         return login
                 ? told.get()
                 : AuditScope.during(new Attempt(who.name(), who.groups(), call.request().client(),
-                        call.request().userAgent(), route.verb(), Account.KIND.group(), route.resource(), "", "",
-                        call.argument()), told);
+                        call.request().userAgent(), route.verb(), Account.KIND.group(), route.resource(), "",
+                        route.namespace(call), route.name(call)), told);
     }
 }

@@ -9,12 +9,17 @@ import dev.gatehouse.api.tree.Json;
 import dev.gatehouse.model.ObjectKey;
 import dev.gatehouse.model.access.Grant;
 import java.util.List;
-import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Roles of one user in namespaces: each is the Grant {@code USER-ROLE} there. */
 final class GrantActions {
+    private static final Form ROLE = Form.object("A role.").must("namespace", Form.text(""))
+            .must("role", Form.text("viewer, editor, publisher or owner.")).may("environments",
+                    Form.list("The ones that a publisher may publish to; all where it says nothing.", Form.text("")));
+    private static final Form GRANTS = Form.object("").must("grants",
+            Form.list("Roles in namespaces.", LoginActions.GRANT));
+
     private final Accounts accounts;
     private final AccessObjects objects;
     private final Permission permission;
@@ -26,12 +31,20 @@ final class GrantActions {
     }
 
     List<Route> routes() {
-        return List.of(Route.of("POST", "users/*/grants", "create", "grants", this::grant),
-                Route.of("DELETE", "users/*/grants", "delete", "grants", this::revoke));
+        return List.of(
+                Route.of("POST", "users/{user}/grants", "create", "grants",
+                        Description.of("Gives a user a role in a namespace.").takes(ROLE).gives(GRANTS).fails(404,
+                                "There is no such user, or namespace."),
+                        this::grant),
+                Route.of("DELETE", "users/{user}/grants", "delete", "grants",
+                        Description.of("Takes roles in a namespace away.").asks("namespace", Form.text("Where."))
+                                .asks("role", Form.text("Which; all where it says nothing.")).gives(GRANTS)
+                                .fails(400, "The namespace is missing.").fails(404, "There is nothing to take away."),
+                        this::revoke));
     }
 
     private Answer.Body grant(Call call) {
-        ObjectNode body = call.body(Set.of("namespace", "role", "environments"));
+        ObjectNode body = call.body(ROLE);
         String namespace = Call.required(body, "namespace");
         String role = Call.required(body, "role");
         ObjectKey key = new ObjectKey(Grant.KIND, namespace, call.argument() + "-" + role);

@@ -17,12 +17,24 @@ import dev.gatehouse.model.access.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** In, out, and who is in. */
 final class LoginActions {
+    private static final Form CREDENTIALS = Form.object("Who logs in.").must("user", Form.text("")).must("password",
+            Form.text(""));
+    /** A role in a namespace, as it is shown. */
+    static final Form GRANT = Form.object("A role in a namespace.").must("namespace", Form.text(""))
+            .must("role", Form.text("viewer, editor, publisher or owner."))
+            .must("environments", Form.list("The ones that a publisher publishes to; all where it is empty.",
+                    Form.text("")));
+    private static final Form SESSION = Form.object("Who is logged in.").must("user", Form.text(""))
+            .may("displayName", Form.text("")).must("role", Form.text("Everywhere; empty: none."))
+            .must("grants", Form.list("Roles in namespaces.", GRANT))
+            .may("expires", Form.text("When the session ends."))
+            .may("csrfToken", Form.text("What a page sends in X-CSRF-Token with each change."));
+
     private final Logins logins;
     private final Sessions sessions;
     private final Accounts accounts;
@@ -34,13 +46,17 @@ final class LoginActions {
     }
 
     List<Route> routes() {
-        return List.of(Route.of("POST", "login", "create", "sessions", this::login),
-                Route.of("POST", "logout", "delete", "sessions", this::logout),
-                Route.of("GET", "session", "get", "sessions", this::session));
+        return List.of(Route.of("POST", "login", "create", "sessions",
+                Description.of("Logs in; the session is in a cookie.").takes(CREDENTIALS).gives(SESSION)
+                        .fails(401, "User and password do not belong together.").fails(429, "Too many attempts: wait."),
+                this::login),
+                Route.of("POST", "logout", "delete", "sessions", Description.of("Ends the session."), this::logout),
+                Route.of("GET", "session", "get", "sessions", Description.of("Who asks.").gives(SESSION),
+                        this::session));
     }
 
     private Answer.Body login(Call call) {
-        ObjectNode body = call.body(Set.of("user", "password"));
+        ObjectNode body = call.body(CREDENTIALS);
         Account account = logins.check(Call.required(body, "user"), Call.required(body, "password"),
                 call.request().client());
         Handout cookie = sessions.open(account, call.request().client());

@@ -10,11 +10,13 @@ import dev.gatehouse.api.storage.AccessObjects;
 import dev.gatehouse.api.tree.Json;
 import dev.gatehouse.model.access.Account;
 import java.util.List;
-import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Passwords: an administrator sets anybody's, everybody the own one by showing it. */
 final class PasswordActions {
+    private static final Form PASSWORD = Form.object("").must("password", Form.text("The new one.")).may("current",
+            Form.text("The old one; an administrator needs none."));
+
     private final Accounts accounts;
     private final AccessObjects objects;
     private final Permission permission;
@@ -33,8 +35,14 @@ final class PasswordActions {
     }
 
     List<Route> routes() {
-        return List.of(Route.of("PUT", "users/*/password", "update", "users", this::set),
-                Route.of("DELETE", "users/*/password", "update", "users", this::remove));
+        return List.of(
+                Route.of("PUT", "users/{user}/password", "update", "users",
+                        Description.of("Sets a password and ends the user's other sessions.").takes(PASSWORD)
+                                .fails(404, "There is no such user.").fails(429, "Too many attempts: wait."),
+                        this::set),
+                Route.of("DELETE", "users/{user}/password", "update", "users", Description
+                        .of("Takes a password away: only tokens are left.").fails(404, "There is no such user."),
+                        this::remove));
     }
 
     private Answer.Body set(Call call) {
@@ -43,7 +51,7 @@ final class PasswordActions {
         if (!admin && !name.equals(call.user().name())) {
             permission.require(call.user(), "update", Account.KIND, "", name);
         }
-        ObjectNode body = call.body(Set.of("password", "current"));
+        ObjectNode body = call.body(PASSWORD);
         String password = Call.required(body, "password");
         Passwords.problem(password).ifPresent(problem -> {
             throw ApiException.badRequest(problem);

@@ -1,18 +1,15 @@
 package dev.gatehouse.api.console;
 
 import dev.gatehouse.api.http.Answer;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+import dev.gatehouse.model.apigateway.ShownName;
 
 /**
- * An action's place.
+ * An action and its place.
  *
- * @param path     below {@code /api/console/v1}; {@code *} stands for one variable segment
  * @param verb     for the audit log
  * @param resource plural, for the audit log
  */
-record Route(String method, List<String> path, String verb, String resource, Action action) {
+record Route(Operation operation, String verb, String resource, Action action) {
 
     /** What is done. */
     @FunctionalInterface
@@ -20,28 +17,37 @@ record Route(String method, List<String> path, String verb, String resource, Act
         Answer.Body run(Call call);
     }
 
-    static Route of(String method, String path, String verb, String resource, Action action) {
-        return new Route(method, List.of(path.split("/", -1)), verb, resource, action);
+    /**
+     * @param path below {@code /api/console/v1}; <code>{name}</code> stands for one variable segment
+     */
+    static Route of(String method, String path, String verb, String resource, Description description, Action action) {
+        return new Route(Operation.of(method, path, description), verb, resource, action);
     }
 
-    /** The variables of a path; empty when it is another one. */
-    Optional<List<String>> match(List<String> segments) {
-        if (segments.size() != path.size()) {
-            return Optional.empty();
+    /** What lives in a gateway lives in its namespace; everything else in none. */
+    String namespace(Call call) {
+        return isInGateway() ? call.argument() : "";
+    }
+
+    /** Of the object that it is about; empty where the path names none. */
+    String name(Call call) {
+        if (!isInGateway()) {
+            return call.argument();
         }
-        List<String> variables = new ArrayList<>();
-        for (int i = 0; i < segments.size(); i++) {
-            if (path.get(i).equals("*")) {
-                variables.add(segments.get(i));
-            } else if (!path.get(i).equals(segments.get(i))) {
-                return Optional.empty();
-            }
-        }
-        return Optional.of(variables);
+        boolean named = operation.path().size() > 3 && operation.path().get(2).equals(resource);
+        return named ? ShownName.kept(call.arguments().get(1)) : "";
+    }
+
+    private boolean isInGateway() {
+        return operation.path().getFirst().equals("gateways");
+    }
+
+    String method() {
+        return operation.method();
     }
 
     @Override
     public String toString() {
-        return method + " /api/console/v1/" + String.join("/", path);
+        return operation.method() + " " + operation.url();
     }
 }

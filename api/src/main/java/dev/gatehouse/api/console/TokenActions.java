@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,6 +31,17 @@ import tools.jackson.databind.node.ObjectNode;
 final class TokenActions {
     private static final Duration DEFAULT_LIFE = Duration.ofDays(90);
     private static final long LONGEST_SECONDS = Duration.ofDays(3650).toSeconds();
+
+    private static final Form WANTED = Form.object("A token.")
+            .may("user", Form.text("Whose; one's own where it says nothing."))
+            .may("name", Form.text("Made up where it says nothing.")).may("description", Form.text("For people."))
+            .may("expiresInSeconds",
+                    Form.number("How long it holds: 90 days where it says nothing, 0 for ever, at most 3650 days."));
+    private static final Form WANTED_FILE = WANTED.may("server",
+            Form.text("Where the API is reached, as https://gateway.example.com:9080."));
+    private static final Form TOKEN = Form.object("A token.").must("name", Form.text("")).must("user", Form.text(""))
+            .may("expires", Form.text("When.")).may("description", Form.text("")).may("created", Form.text("When."))
+            .may("lastUsed", Form.text("When."));
 
     private final Accounts accounts;
     private final AccessObjects objects;
@@ -49,10 +59,24 @@ final class TokenActions {
     }
 
     List<Route> routes() {
-        return List.of(Route.of("GET", "tokens", "list", "tokens", this::list),
-                Route.of("POST", "tokens", "create", "tokens", this::create),
-                Route.of("DELETE", "tokens/*", "delete", "tokens", this::revoke),
-                Route.of("POST", "kubeconfig", "create", "tokens", this::kubeconfig));
+        return List.of(Route.of("GET", "tokens", "list", "tokens",
+                Description.of("Tokens: one's own, or all for administrators.").asks("user", Form.text("Whose."))
+                        .gives(Form.object("").must("items", Form.list("", TOKEN))),
+                this::list),
+                Route.of("POST", "tokens", "create", "tokens",
+                        Description.of("Makes a token; it is shown here and never again.").takes(WANTED)
+                                .gives(201, TOKEN.must("token", Form.text("What to send as Authorization: Bearer.")))
+                                .fails(404, "There is no such user.").fails(409, "The name is taken."),
+                        this::create),
+                Route.of("DELETE", "tokens/{token}", "delete", "tokens",
+                        Description.of("Revokes a token.").fails(404, "There is no such token."), this::revoke),
+                Route.of("POST", "kubeconfig", "create", "tokens",
+                        Description.of("Makes a token and a kubeconfig with it.").takes(WANTED_FILE)
+                                .gives(201,
+                                        Form.object("").must("name", Form.text("The token's.")).must("kubeconfig",
+                                                Form.text("The file.")))
+                                .fails(404, "There is no such user.").fails(409, "The name is taken."),
+                        this::kubeconfig));
     }
 
     private Answer.Body list(Call call) {
@@ -70,7 +94,7 @@ final class TokenActions {
     }
 
     private Answer.Body create(Call call) {
-        ObjectNode body = call.body(Set.of("user", "name", "description", "expiresInSeconds"));
+        ObjectNode body = call.body(WANTED);
         Handout made = make(call, body);
         ObjectNode shown = accounts.tokens().stream().filter(token -> token.metadata().name().equals(made.name()))
                 .findFirst().map(TokenActions::shown).orElseGet(Json::object);
@@ -78,7 +102,7 @@ final class TokenActions {
     }
 
     private Answer.Body kubeconfig(Call call) {
-        ObjectNode body = call.body(Set.of("user", "name", "description", "expiresInSeconds", "server"));
+        ObjectNode body = call.body(WANTED_FILE);
         Kubeconfig.Cluster cluster = cluster(Call.optional(body, "server").orElseGet(contact.url()));
         Handout made = make(call, body);
         String user = Call.optional(body, "user").orElse(call.user().name());

@@ -8,13 +8,20 @@ import dev.gatehouse.api.tree.Json;
 import dev.gatehouse.model.access.Account;
 import dev.gatehouse.model.access.Role;
 import java.util.List;
-import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Users: made, shown, changed, deleted. */
 final class UserActions {
-    private static final Set<String> FIELDS = Set.of("displayName", "role", "disabled");
+    private static final Form FIELDS = Form.object("What changes; null takes away.")
+            .may("displayName", Form.text("The name that people see.")).may("role", Form.text("Everywhere."))
+            .may("disabled", Form.flag("Whether logins fail."));
+    private static final Form FRESH = Form.object("A user.").must("name", Form.text(""))
+            .may("displayName", Form.text("The name that people see.")).may("role", Form.text("Everywhere."));
+    private static final Form USER = Form.object("A user.").must("name", Form.text(""))
+            .must("displayName", Form.text("")).must("role", Form.text("Everywhere; empty: none."))
+            .must("disabled", Form.flag("")).must("password", Form.flag("Whether there is one."))
+            .may("created", Form.text("When.")).must("grants", Form.list("Roles in namespaces.", LoginActions.GRANT));
 
     private final Accounts accounts;
     private final AccessObjects objects;
@@ -27,11 +34,22 @@ final class UserActions {
     }
 
     List<Route> routes() {
-        return List.of(Route.of("GET", "users", "list", "users", this::list),
-                Route.of("POST", "users", "create", "users", this::create),
-                Route.of("GET", "users/*", "get", "users", this::get),
-                Route.of("PATCH", "users/*", "patch", "users", this::change),
-                Route.of("DELETE", "users/*", "delete", "users", this::delete));
+        return List.of(Route.of("GET", "users", "list", "users",
+                Description.of("All users.").gives(Form.object("").must("items", Form.list("", USER))), this::list),
+                Route.of("POST", "users", "create", "users",
+                        Description.of("Makes a user.").takes(FRESH).gives(201, USER).fails(409, "The name is taken."),
+                        this::create),
+                Route.of("GET", "users/{user}", "get", "users",
+                        Description.of("One user, with all roles.").gives(USER).fails(404, "There is no such user."),
+                        this::get),
+                Route.of("PATCH", "users/{user}", "patch", "users",
+                        Description.of("Changes a user.").takes(FIELDS).gives(USER).fails(404,
+                                "There is no such user."),
+                        this::change),
+                Route.of(
+                        "DELETE", "users/{user}", "delete", "users", Description
+                                .of("Deletes a user, with tokens and sessions.").fails(404, "There is no such user."),
+                        this::delete));
     }
 
     private Answer.Body list(Call call) {
@@ -43,7 +61,7 @@ final class UserActions {
     }
 
     private Answer.Body create(Call call) {
-        ObjectNode body = call.body(Set.of("name", "displayName", "role"));
+        ObjectNode body = call.body(FRESH);
         String name = Call.required(body, "name");
         permission.require(call.user(), "create", Account.KIND, "", name);
         ObjectNode object = Json.object();
@@ -76,7 +94,7 @@ final class UserActions {
 
     /** What a body says, null or an empty role taking away. */
     private static void fill(ObjectNode spec, ObjectNode body) {
-        for (String field : FIELDS) {
+        for (String field : FIELDS.fields().keySet()) {
             if (body.has(field)) {
                 boolean none = body.path(field).isNull()
                         || field.equals("role") && body.path(field).asString("").isEmpty();

@@ -1,6 +1,7 @@
 package dev.gatehouse.api.http;
 
 import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What is done by a path of its own, beside the objects' paths. */
 public interface Actions {
@@ -10,6 +11,13 @@ public interface Actions {
 
     /** Whether it is for those who are not logged in yet. */
     boolean isOpen(List<String> segments);
+
+    /**
+     * Their OpenAPI document.
+     *
+     * @param version of this program
+     */
+    ObjectNode openApi(String version);
 
     /** @throws dev.gatehouse.api.status.ApiException says why not */
     Answer answer(ApiRequest request);

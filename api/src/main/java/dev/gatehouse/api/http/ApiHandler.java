@@ -61,7 +61,7 @@ public final class ApiHandler implements Handler {
         this.access = access;
         this.actions = actions;
         this.discovery = new Discovery(types);
-        this.openApi = new OpenApi(discovery, version);
+        this.openApi = new OpenApi(discovery, version, actions.openApi(version));
         this.resources = new ResourceRequests(store, types, access.authorizer(), access.audit());
         this.reviews = new Reviews(access.authorizer());
         this.audit = new AuditRequests(store.audit(), types, access.authorizer());
@@ -247,7 +247,7 @@ public final class ApiHandler implements Handler {
     /** Of all groups and versions. */
     private Map<String, JsonNode> paths() {
         Map<String, JsonNode> paths = new TreeMap<>();
-        openApi.index().path("paths").propertyStream().forEach(group -> openApi.document(group.getKey())
+        discovery.paths().keySet().forEach(group -> openApi.document(group)
                 .ifPresent(document -> document.path("paths").propertyStream()
                         .forEach(path -> paths.put(path.getKey(), path.getValue()))));
         return paths;

@@ -46,6 +46,30 @@ public final class Columns {
             case "Backend" -> List.of(
                     printed("Status", "Whether it can be used.", condition("Accepted", "reason")), AGE,
                     text("Endpoints", "How many there are.", count("spec", "endpoints")).onlyWide());
+            case "ApiGateway" -> List.of(printed("Environments", "How many there are.", ".status.environments"),
+                    printed("Services", "How many backend services there are.", ".status.backendServices"),
+                    printed("Resources", "How many there are.", ".status.resources"),
+                    printed("URL", "Where its environments are served.", ".status.url"), AGE);
+            case "Environment" -> List.of(
+                    printed("Follow", "What it runs: the newest release, or the draft.", ".spec.follow"),
+                    printed("Release", "The one that runs.", ".status.release"),
+                    printed("Revision", "The version that runs.", ".status.revision"),
+                    printed("URL", "What its URLs begin with.", ".status.url"),
+                    printed("Active", "Whether it is served.", condition("Programmed", "status")), AGE);
+            case "BackendService" -> List.of(printed("Type", "What it speaks.", ".spec.type"),
+                    printed("Resources", "How many name it.", ".status.resources"), AGE,
+                    printed("Cells", "What is known of each.", ".status.cells[*].state").onlyWide());
+            case "Resource" -> List.of(printed("Method", "Which one it takes.", ".spec.method"),
+                    printed("Path", "Which one it takes.", ".spec.path"),
+                    printed("Service", "What answers.", ".spec.backend.service"), AGE,
+                    printed("Accepted", "Whether it can be served.", condition("Accepted", "status")).onlyWide(),
+                    printed("Labels", "What people find it by.", ".spec.labels").onlyWide());
+            case "Revision" -> List.of(printed("Version", "Of the resources.", ".spec.version"),
+                    printed("Title", "In a person's words.", ".spec.title"), AGE);
+            case "Release" -> List.of(printed("Environment", "Where.", ".spec.environment"),
+                    printed("Revision", "The version of the resources.", ".spec.revision"),
+                    printed("Running", "Whether the environment runs it.", ".status.current"), AGE,
+                    printed("Comment", "In a person's words.", ".spec.comment").onlyWide());
             case "Service" -> List.of(text("Type", "How it is published.", at("spec", "type")),
                     text("Cluster-IP", "Its address.", at("spec", "clusterIP")),
                     text("External-IP", "Its outer address.", list("ip", "status", "loadBalancer", "ingress")),

@@ -34,7 +34,9 @@ public final class ResourceTypes {
             "Secret", Set.of("type"), "Namespace", Set.of("status.phase"), "Event",
             Set.of("involvedObject.kind", "involvedObject.name", "involvedObject.namespace", "involvedObject.uid",
                     "reason", "type", "source", "reportingComponent"),
-            "Service", Set.of("spec.clusterIP", "spec.type"));
+            "Service", Set.of("spec.clusterIP", "spec.type"), "Resource",
+            Set.of("spec.backend.service", "spec.method", "spec.path"), "Release",
+            Set.of("spec.environment", "spec.revision"));
 
     private final List<ResourceType> all;
 

@@ -12,21 +12,29 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** OpenAPI documents: v3 by group and version, v2 in one. */
+/** OpenAPI documents: v3 by group and version, and one of the actions; v2 in one. */
 public final class OpenApi {
+    private static final String ACTIONS = "api/console/v1";
     private static final List<String> PATCH_TYPES = List.of("application/json-patch+json",
             "application/merge-patch+json", "application/apply-patch+yaml");
 
     private final Discovery discovery;
     private final String version;
+    private final ObjectNode actions;
     private final Map<String, String> hashes = new ConcurrentHashMap<>();
 
-    public OpenApi(Discovery discovery, String version) {
+    /**
+     * @param version of this program
+     * @param actions the document of what is no object
+     */
+    public OpenApi(Discovery discovery, String version, ObjectNode actions) {
         this.discovery = discovery;
         this.version = version;
+        this.actions = actions;
     }
 
     /** Clients keep a document as long as its hash stays, so it follows from what is in it. */
@@ -44,7 +52,7 @@ public final class OpenApi {
     public ObjectNode index() {
         ObjectNode index = Json.object();
         ObjectNode paths = index.putObject("paths");
-        for (String path : discovery.paths().keySet()) {
+        for (String path : Stream.concat(Stream.of(ACTIONS), discovery.paths().keySet().stream()).toList()) {
             paths.putObject(path).put("serverRelativeURL", "/openapi/v3/" + path + "?hash="
                     + hashes.computeIfAbsent(path, this::hash));
         }
@@ -53,6 +61,9 @@ public final class OpenApi {
 
     /** {@code /openapi/v3/PATH}; empty when there is none. */
     public Optional<ObjectNode> document(String path) {
+        if (path.equals(ACTIONS)) {
+            return Optional.of(actions);
+        }
         return Optional.ofNullable(discovery.paths().get(path)).map(types -> {
             ObjectNode document = Json.object().put("openapi", "3.0.0");
             document.putObject("info").put("title", "Gatehouse").put("version", version);

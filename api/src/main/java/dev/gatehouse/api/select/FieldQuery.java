@@ -1,7 +1,10 @@
 package dev.gatehouse.api.select;
 
+import dev.gatehouse.model.apigateway.BackendService;
+import dev.gatehouse.model.apigateway.ShownName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
@@ -9,6 +12,10 @@ import tools.jackson.databind.JsonNode;
 /** A field selector: {@code metadata.name=web,metadata.namespace!=default}. All terms must hold. */
 public final class FieldQuery implements Predicate<JsonNode> {
     private static final Set<String> EVERYWHERE = Set.of("metadata.name", "metadata.namespace");
+
+    /** Fields that name an object in either of its spellings, and whom they mean where they say nothing. */
+    private static final Map<String, String> NAMES = Map.of("spec.backend.service", BackendService.DEFAULT,
+            "spec.environment", "");
 
     private final List<Term> terms;
 
@@ -19,7 +26,12 @@ public final class FieldQuery implements Predicate<JsonNode> {
                 at = at.path(step);
             }
             String found = at.isMissingNode() ? "" : at.isString() ? at.stringValue() : at.toString();
-            return found.equals(value) == equal;
+            return alike(found).equals(alike(value)) == equal;
+        }
+
+        private String alike(String name) {
+            String missing = NAMES.get(path);
+            return missing == null ? name : name.isEmpty() ? missing : ShownName.kept(name);
         }
     }
 

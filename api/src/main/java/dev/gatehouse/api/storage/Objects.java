@@ -10,6 +10,7 @@ import dev.gatehouse.model.ObjectKey;
 import dev.gatehouse.model.codec.Document;
 import dev.gatehouse.store.Change;
 import dev.gatehouse.store.Commit;
+import dev.gatehouse.store.GuardFailedException;
 import dev.gatehouse.store.InvalidObjectException;
 import dev.gatehouse.store.ObjectTooLargeException;
 import dev.gatehouse.store.Origin;
@@ -19,7 +20,10 @@ import dev.gatehouse.store.StoredObject;
 import dev.gatehouse.store.Transaction;
 import dev.gatehouse.store.Transaction.Guard;
 import dev.gatehouse.store.Transaction.Operation;
+import dev.gatehouse.store.audit.AuditEntry;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -44,21 +48,79 @@ public final class Objects {
         return find(key).orElseThrow(() -> ApiException.notFound(key.kind(), key.name()));
     }
 
-    /** @throws dev.gatehouse.store.GuardFailedException it is there already */
+    /**
+     * Creates an object, with those that come with it.
+     *
+     * @throws GuardFailedException it is there already
+     */
     Entry create(ObjectKey key, ObjectNode body, boolean dryRun) {
-        Operation put = new Operation.Put(document(key.kind(), body), new Origin.Api());
-        Entry made = written(key, new Transaction(List.of(new Guard.Absent(key)), List.of(put),
-                AuditNotes.ofChange(key, Optional.empty(), Optional.of(body))), dryRun);
+        Entry made;
+        try {
+            made = written(key, creation(key, body), dryRun);
+        } catch (GuardFailedException e) {
+            if (e.guard().key().equals(key)) {
+                throw e;
+            }
+            made = written(key, creation(key, body), dryRun);
+        }
         if (dryRun) {
             made.metadata().remove("resourceVersion");
         }
         return made;
     }
 
+    /** The object; where one that comes with another is not declared it is made. */
+    Entry getOrMake(ObjectKey key) {
+        if (Companions.has(key) && store.get(key).isEmpty()) {
+            try {
+                transact(new Transaction(List.of(new Guard.Absent(key)),
+                        List.of(new Operation.Put(document(key.kind(), Companions.body(key)), new Origin.BuiltIn()))),
+                        false);
+            } catch (GuardFailedException e) {
+                // Somebody else was faster.
+            }
+        }
+        return get(key);
+    }
+
+    private Transaction creation(ObjectKey key, ObjectNode body) {
+        List<Guard> guards = new ArrayList<>(List.of(new Guard.Absent(key)));
+        List<Operation> operations = new ArrayList<>(
+                List.of(new Operation.Put(document(key.kind(), body), new Origin.Api())));
+        List<AuditEntry> notes = new ArrayList<>(AuditNotes.ofChange(key, Optional.empty(), Optional.of(body)));
+        for (ObjectKey companion : Companions.of(key)) {
+            if (store.get(companion).isEmpty()) {
+                ObjectNode more = Companions.body(companion);
+                guards.add(new Guard.Absent(companion));
+                operations.add(new Operation.Put(document(companion.kind(), more), new Origin.BuiltIn()));
+                notes.addAll(AuditNotes.ofChange(companion, Optional.empty(), Optional.of(more)));
+            }
+        }
+        return new Transaction(guards, operations, notes);
+    }
+
     /** @throws dev.gatehouse.store.GuardFailedException it was changed since */
     Entry replace(Entry old, ObjectNode body, boolean dryRun) {
         Operation put = new Operation.Put(document(old.key().kind(), body), new Origin.Api());
         return written(old.key(), guarded(old, put, Optional.of(body)), dryRun);
+    }
+
+    /**
+     * Replaces several in one transaction.
+     *
+     * @param next what each is to be
+     * @throws GuardFailedException one was changed since
+     */
+    void replaceAll(Map<Entry, ObjectNode> next, boolean dryRun) {
+        List<Guard> guards = new ArrayList<>();
+        List<Operation> operations = new ArrayList<>();
+        List<AuditEntry> notes = new ArrayList<>();
+        next.forEach((old, body) -> {
+            guards.add(new Guard.AtRevision(old.key(), old.revision()));
+            operations.add(new Operation.Put(document(old.key().kind(), body), new Origin.Api()));
+            notes.addAll(AuditNotes.ofChange(old.key(), Optional.of(old.body()), Optional.of(body)));
+        });
+        transact(new Transaction(guards, operations, notes), dryRun);
     }
 
     /** Replaces the status, and of the metadata what says who owns it. */
@@ -72,7 +134,18 @@ public final class Objects {
 
     /** @throws dev.gatehouse.store.GuardFailedException it was changed since */
     void delete(Entry old, boolean dryRun) {
-        transact(guarded(old, new Operation.Delete(old.key()), Optional.empty()), dryRun);
+        List<Guard> guards = new ArrayList<>(List.of(new Guard.AtRevision(old.key(), old.revision())));
+        List<Operation> operations = new ArrayList<>(List.of(new Operation.Delete(old.key())));
+        List<AuditEntry> notes = new ArrayList<>(
+                AuditNotes.ofChange(old.key(), Optional.of(old.body()), Optional.empty()));
+        Companions.of(old.key()).stream().flatMap(key -> find(key).stream())
+                .filter(companion -> companion.origin() instanceof Origin.BuiltIn).forEach(companion -> {
+                    guards.add(new Guard.AtRevision(companion.key(), companion.revision()));
+                    operations.add(new Operation.Delete(companion.key()));
+                    notes.addAll(AuditNotes.ofChange(companion.key(), Optional.of(companion.body()),
+                            Optional.empty()));
+                });
+        transact(new Transaction(guards, operations, notes), dryRun);
     }
 
     private static Transaction guarded(Entry old, Operation operation, Optional<ObjectNode> after) {
@@ -80,7 +153,7 @@ public final class Objects {
                 AuditNotes.ofChange(old.key(), Optional.of(old.body()), after));
     }
 
-    private static Document document(Kind kind, ObjectNode body) {
+    static Document document(Kind kind, ObjectNode body) {
         return Document.parse(kind, Json.text(body));
     }
 
@@ -88,15 +161,18 @@ public final class Objects {
         Commit commit = transact(transaction, dryRun);
         StoredObject after = commit.changes().isEmpty()
                 ? store.get(key).orElseThrow(() -> ApiException.notFound(key.kind(), key.name()))
-                : last(commit.changes());
+                : commit.changes().stream().filter(change -> change.key().equals(key)).map(Change::last).findFirst()
+                        .orElseThrow(() -> ApiException.notFound(key.kind(), key.name()));
         return Entry.of(after);
     }
 
-    private static StoredObject last(List<Change> changes) {
-        return changes.getLast().last();
-    }
-
-    private Commit transact(Transaction transaction, boolean dryRun) {
+    /**
+     * Makes a transaction, or with a dry run says what it would make.
+     *
+     * @throws ApiException the store does not take it
+     * @throws dev.gatehouse.store.GuardFailedException something was changed since
+     */
+    public Commit transact(Transaction transaction, boolean dryRun) {
         try {
             return dryRun ? store.rehearse(transaction) : store.transact(transaction);
         } catch (ObjectTooLargeException e) {

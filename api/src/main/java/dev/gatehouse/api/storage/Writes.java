@@ -48,6 +48,24 @@ public final class Writes {
         ObjectKey key = new ObjectKey(kind, namespace, name(kind, metadata));
         place(key, metadata);
         requireNamespace(key);
+        ObjectNode admitted = admitNew(key, fresh, apiVersion, options);
+        try {
+            return objects.create(key, admitted, options.dryRun());
+        } catch (GuardFailedException e) {
+            return builtIn(key).map(there -> write(there, admitted, apiVersion, false, options))
+                    .orElseThrow(() -> existing(key));
+        }
+    }
+
+    /**
+     * A new object as it is to be kept.
+     *
+     * @param fresh may be changed
+     * @throws ApiException Invalid
+     */
+    static ObjectNode admitNew(ObjectKey key, ObjectNode fresh, String apiVersion, WriteOptions options) {
+        Kind kind = key.kind();
+        ObjectNode metadata = Json.objectIn(fresh, "metadata");
         fresh.remove("status");
         if (kind.equals(Namespace.KIND)) {
             fresh.remove("spec");
@@ -59,11 +77,12 @@ public final class Writes {
         if (!admitted.path("metadata").has("managedFields") || !options.manager().isEmpty()) {
             own(Json.object(), admitted, options.manager(), "", apiVersion);
         }
-        try {
-            return objects.create(key, admitted, options.dryRun());
-        } catch (GuardFailedException e) {
-            throw existing(key);
-        }
+        return admitted;
+    }
+
+    /** What came with another object and was never declared, whoever declares it takes over. */
+    private Optional<Entry> builtIn(ObjectKey key) {
+        return objects.find(key).filter(there -> Companions.has(key) && there.origin() instanceof Origin.BuiltIn);
     }
 
     private ApiException existing(ObjectKey key) {
@@ -89,12 +108,7 @@ public final class Writes {
             WriteOptions options) {
         for (int i = 0; i < TRIES; i++) {
             Entry old = objects.get(key);
-            requireOurs(old);
-            ObjectNode shown = Hidden.shown(key.kind(), old.copy());
-            shown.put("apiVersion", apiVersion);
-            ObjectNode body = patch.apply(shown).deepCopy();
-            Hidden.keep(key.kind(), old.body(), body);
-            requireSame(old, body);
+            ObjectNode body = patched(old, apiVersion, patch);
             try {
                 return write(old, body, apiVersion, status, options);
             } catch (GuardFailedException e) {
@@ -105,6 +119,23 @@ public final class Writes {
             }
         }
         throw modified(key);
+    }
+
+    /** What a patch makes of an object, before it is checked. */
+    private static ObjectNode patched(Entry old, String apiVersion, UnaryOperator<ObjectNode> patch) {
+        requireOurs(old);
+        ObjectNode shown = Hidden.shown(old.key().kind(), old.copy());
+        shown.put("apiVersion", apiVersion);
+        ObjectNode body = patch.apply(shown).deepCopy();
+        Hidden.keep(old.key().kind(), old.body(), body);
+        requireSame(old, body);
+        return body;
+    }
+
+    /** What a patch makes of an object, as it is to be kept. */
+    ObjectNode admitChange(Entry old, UnaryOperator<ObjectNode> patch, WriteOptions options) {
+        String apiVersion = old.key().kind().apiVersion();
+        return admitChange(old, patched(old, apiVersion, patch), apiVersion, false, options);
     }
 
     /** A server-side apply; creates what is not there. */
@@ -135,13 +166,7 @@ public final class Writes {
     }
 
     private Entry write(Entry old, ObjectNode body, String apiVersion, boolean status, WriteOptions options) {
-        ObjectNode next = status ? withStatus(old, body) : withoutStatus(old, body, options);
-        next.put("apiVersion", old.key().kind().apiVersion());
-        if (!options.manager().isEmpty()) {
-            own(old.body(), next, options.manager(), status ? "status" : "", apiVersion);
-        } else if (body.path("metadata").has("managedFields")) {
-            ((ObjectNode) next.path("metadata")).set("managedFields", body.path("metadata").path("managedFields"));
-        }
+        ObjectNode next = admitChange(old, body, apiVersion, status, options);
         if (status) {
             return objects.replaceStatus(old, next, options.dryRun());
         }
@@ -150,6 +175,24 @@ public final class Writes {
             objects.delete(written, false);
         }
         return written;
+    }
+
+    /**
+     * A changed object as it is to be kept.
+     *
+     * @param body may be changed
+     * @throws ApiException Invalid
+     */
+    static ObjectNode admitChange(Entry old, ObjectNode body, String apiVersion, boolean status,
+            WriteOptions options) {
+        ObjectNode next = status ? withStatus(old, body) : withoutStatus(old, body, options);
+        next.put("apiVersion", old.key().kind().apiVersion());
+        if (!options.manager().isEmpty()) {
+            own(old.body(), next, options.manager(), status ? "status" : "", apiVersion);
+        } else if (body.path("metadata").has("managedFields")) {
+            ((ObjectNode) next.path("metadata")).set("managedFields", body.path("metadata").path("managedFields"));
+        }
+        return next;
     }
 
     private static ObjectNode withStatus(Entry old, ObjectNode body) {

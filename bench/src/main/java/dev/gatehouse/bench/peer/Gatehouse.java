@@ -58,8 +58,15 @@ public final class Gatehouse implements Peer {
         Path manifests = Files.createDirectories(site.folder().resolve("manifests"));
         Files.writeString(manifests.resolve("gateway.yaml"), GatehouseManifests.gateway(site));
         Files.writeString(manifests.resolve("routes.yaml"), GatehouseManifests.routes(site.routes()));
-        List<String> serve = List.of("serve", "-f", manifests.toString(), "--event-loops", "1", "--admin-address",
-                "127.0.0.1:" + site.adminPort(), "--no-default-gateway");
+        return launch(Stream.concat(serve(manifests, site).stream(), Stream.of("--no-default-gateway")).toList());
+    }
+
+    List<String> serve(Path manifests, Site site) {
+        return List.of("serve", "-f", manifests.toString(), "--event-loops", "1", "--admin-address",
+                "127.0.0.1:" + site.adminPort(), "--store", "memory", "--no-api");
+    }
+
+    Launch launch(List<String> serve) {
         return new Launch(Stream.of(command, serve, arguments).flatMap(List::stream).toList(), environment);
     }
 

@@ -44,8 +44,47 @@ final class GatehouseManifests {
                       rules:
                       - matches: [{path: {type: PathPrefix, value: %s}}]
                         backendRefs: [{group: gateway.envoyproxy.io, kind: Backend, name: %s}]
-                    """.formatted(prefix.substring(1), prefix,
+                    """.formatted(prefix.substring(1).replace('/', '-'), prefix,
                     routes.isMeasured(prefix) ? Upstreams.MEASURED : Upstreams.OTHER));
+        }
+        return text.toString();
+    }
+
+    /** A gateway of the matrix with two backend services. */
+    static String matrix(Site site) {
+        return """
+                {apiVersion: gatehouse.dev/v1alpha1, kind: ApiGateway, metadata: {name: bench, namespace: bench}}
+                ---
+                {apiVersion: gatehouse.dev/v1alpha1, kind: Environment, metadata: {name: prod, namespace: bench},
+                 spec: {follow: Draft}}
+                """ + service(Upstreams.MEASURED, site.upstreams().measuredPort())
+                + service(Upstreams.OTHER, site.upstreams().otherPort());
+    }
+
+    private static String service(String name, int port) {
+        return """
+                ---
+                {apiVersion: gatehouse.dev/v1alpha1, kind: BackendService, metadata: {name: %s, namespace: bench},
+                 spec: {environments: {prod: {addresses: [{host: "http://127.0.0.1:%d"}]}}}}
+                """.formatted(name, port);
+    }
+
+    /** A Resource a route, whose last element is a parameter; the backend is asked for the same path. */
+    static String resources(RouteTable routes) {
+        StringBuilder text = new StringBuilder();
+        for (String prefix : routes.prefixes()) {
+            String own = prefix.substring(routes.base().length());
+            text.append("""
+                    ---
+                    apiVersion: gatehouse.dev/v1alpha1
+                    kind: Resource
+                    metadata: {name: %s, namespace: bench}
+                    spec:
+                      method: GET
+                      path: "%s/{name}"
+                      backend: {service: %s, path: "%s/{name}"}
+                    """.formatted(own.substring(1), own,
+                    routes.isMeasured(prefix) ? Upstreams.MEASURED : Upstreams.OTHER, prefix));
         }
         return text.toString();
     }

@@ -10,8 +10,9 @@ import java.util.stream.IntStream;
  * was taken.
  *
  * @param count 1 or more; a table of one has the measured route only
+ * @param base  what all prefixes begin with; empty, or with a slash at the start and none at the end
  */
-public record RouteTable(int count) {
+public record RouteTable(int count, String base) {
     private static final int MEASURED = 500;
 
     public RouteTable {
@@ -21,11 +22,16 @@ public record RouteTable(int count) {
         }
     }
 
+    /** Prefixes of one element. */
+    public RouteTable(int count) {
+        this(count, "");
+    }
+
     /** All prefixes in order, without a slash at the end. */
     public List<String> prefixes() {
         return count == 1
                 ? List.of(measuredPrefix())
-                : IntStream.rangeClosed(1, count).mapToObj(RouteTable::prefix).toList();
+                : IntStream.rangeClosed(1, count).mapToObj(this::prefix).toList();
     }
 
     public String measuredPrefix() {
@@ -46,7 +52,7 @@ public record RouteTable(int count) {
         return count == 1 ? List.of() : List.of(prefix(MEASURED - 1), prefix(MEASURED + 1), prefix(count), prefix(1));
     }
 
-    private static String prefix(int number) {
-        return String.format(Locale.ROOT, "/r%04d", number);
+    private String prefix(int number) {
+        return base + String.format(Locale.ROOT, "/r%04d", number);
     }
 }

@@ -2,6 +2,7 @@ package dev.gatehouse.compiler.apigateway;
 
 import dev.gatehouse.model.apigateway.ApiGateway;
 import dev.gatehouse.model.apigateway.Environment;
+import dev.gatehouse.model.apigateway.PublicAddress;
 import dev.gatehouse.snapshot.HostPattern;
 import dev.gatehouse.snapshot.PathMatch.Element;
 import java.util.List;
@@ -13,22 +14,17 @@ import java.util.List;
  * @param elements what all its paths begin with
  */
 record Address(HostPattern host, List<Element> elements) {
-    private static final String PLACE = "{gateway}";
-
     static Address of(ApiGateway gateway, Environment environment) {
-        Element own = new Element.Literal(environment.shownName());
-        String name = gateway.metadata().name();
-        return gateway.spec().hostTemplate()
-                .map(template -> new Address(new HostPattern(template.replace(PLACE, name)), List.of(own)))
-                .orElseGet(() -> new Address(new HostPattern("*"),
-                        List.of(new Element.Literal("api"), new Element.Literal(name), own)));
+        PublicAddress address = PublicAddress.of(gateway, environment);
+        return new Address(new HostPattern(address.host().orElse("*")),
+                address.segments().stream().<Element>map(Element.Literal::new).toList());
     }
 
     /** For people: where the environments of a gateway are. */
     static String url(ApiGateway gateway, int port) {
         String name = gateway.metadata().name();
         String suffix = port == 80 ? "" : ":" + port;
-        return gateway.spec().hostTemplate().map(template -> "http://" + template.replace(PLACE, name) + suffix)
+        return PublicAddress.host(gateway).map(host -> "http://" + host + suffix)
                 .orElse("http://localhost" + suffix + "/api/" + name);
     }
 

@@ -1,8 +1,8 @@
 package dev.gatehouse.compiler.apigateway;
 
-import dev.gatehouse.compiler.gatewayapi.FallbackTarget;
-import dev.gatehouse.compiler.gatewayapi.GuestRoutes;
-import dev.gatehouse.compiler.gatewayapi.Guests;
+import dev.gatehouse.compiler.dialect.GuestFallback;
+import dev.gatehouse.compiler.dialect.GuestRoutes;
+import dev.gatehouse.compiler.dialect.Guests;
 import dev.gatehouse.compiler.query.Group;
 import dev.gatehouse.compiler.query.Memo;
 import dev.gatehouse.model.ObjectKey;
@@ -43,7 +43,7 @@ public final class ApiGateways {
         List<GuestRoutes> routes = new ArrayList<>();
         Map<String, Cluster> clusters = new HashMap<>();
         Map<SecretRef, SecretMaterial> material = new HashMap<>();
-        Set<FallbackTarget> fallbacks = new HashSet<>();
+        Set<GuestFallback> fallbacks = new HashSet<>();
         for (ApiGateway gateway : memo.group(ApiGateway.class, Group.all(ApiGateway.KIND))) {
             for (ObjectKey environment : memo.ask(new Environments(gateway.metadata().namespace()))) {
                 memo.ask(new CompiledEnvironmentOf(environment, allowUnenforced)).ifPresent(compiled -> {

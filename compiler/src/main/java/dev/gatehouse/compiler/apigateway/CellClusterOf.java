@@ -4,6 +4,7 @@ import dev.gatehouse.compiler.cluster.BackendEndpoints;
 import dev.gatehouse.compiler.cluster.EndpointVerdict;
 import dev.gatehouse.compiler.cluster.Traffic;
 import dev.gatehouse.compiler.cluster.TrafficDefaults;
+import dev.gatehouse.compiler.dialect.GuestFallback;
 import dev.gatehouse.compiler.gatewayapi.FallbackTarget;
 import dev.gatehouse.compiler.query.Memo;
 import dev.gatehouse.compiler.query.Question;
@@ -29,8 +30,7 @@ record CellClusterOf(ObjectKey environment, Running.Row row) implements Question
      * @param warnings what has no effect, for people
      */
     record Verdict(Optional<Cluster> cluster, Map<SecretRef, SecretMaterial> material,
-            Optional<FallbackTarget> fallback,
-            Optional<String> problem, List<String> warnings) {
+            Optional<GuestFallback> fallback, Optional<String> problem, List<String> warnings) {
 
         static Verdict unusable(String problem) {
             return new Verdict(Optional.empty(), Map.of(), Optional.empty(), Optional.of(problem), List.of());
@@ -59,9 +59,9 @@ record CellClusterOf(ObjectKey environment, Running.Row row) implements Question
     }
 
     private Verdict usable(EndpointVerdict.Accepted accepted, Memo memo) {
-        Optional<FallbackTarget> target = row.cell().backend().fallback()
-                .map(ref -> new FallbackTarget(row.service(), ref));
-        Optional<FallbackTarget.Verdict> fallback = target.map(memo::ask);
+        Optional<GuestFallback> target = row.cell().backend().fallback()
+                .map(ref -> new GuestFallback(row.service(), ref));
+        Optional<FallbackTarget.Verdict> fallback = target.map(FallbackTarget::new).map(memo::ask);
         List<WeightedCluster> takeOver = fallback.flatMap(FallbackTarget.Verdict::cluster)
                 .map(cluster -> List.of(new WeightedCluster(cluster, 1))).orElse(List.of());
         List<String> warnings = new java.util.ArrayList<>(accepted.warnings());

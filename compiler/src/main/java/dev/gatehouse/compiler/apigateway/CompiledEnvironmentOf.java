@@ -1,7 +1,7 @@
 package dev.gatehouse.compiler.apigateway;
 
-import dev.gatehouse.compiler.gatewayapi.FallbackTarget;
-import dev.gatehouse.compiler.gatewayapi.GuestRoutes;
+import dev.gatehouse.compiler.dialect.GuestFallback;
+import dev.gatehouse.compiler.dialect.GuestRoutes;
 import dev.gatehouse.compiler.query.Memo;
 import dev.gatehouse.compiler.query.Question;
 import dev.gatehouse.model.ObjectKey;
@@ -26,7 +26,7 @@ record CompiledEnvironmentOf(ObjectKey environment,
      * @param problems why requests to a resource fail, by its {@code metadata.name}
      */
     record Compiled(Running running, GuestRoutes routes, Map<String, Cluster> clusters,
-            Map<SecretRef, SecretMaterial> material, Set<FallbackTarget> fallbacks, Map<String, String> problems) {}
+            Map<SecretRef, SecretMaterial> material, Set<GuestFallback> fallbacks, Map<String, String> problems) {}
 
     @Override
     public Optional<Compiled> answer(Memo memo) {
@@ -52,14 +52,14 @@ record CompiledEnvironmentOf(ObjectKey environment,
         placed.sort(Comparator.comparing(ResourceCompiler.Placed::order));
         Map<String, Cluster> clusters = new HashMap<>();
         Map<SecretRef, SecretMaterial> material = new HashMap<>();
-        Set<FallbackTarget> fallbacks = new HashSet<>();
+        Set<GuestFallback> fallbacks = new HashSet<>();
         cells.values().forEach(cell -> {
             cell.cluster().ifPresent(cluster -> clusters.put(cluster.name(), cluster));
             material.putAll(cell.material());
             cell.fallback().ifPresent(fallbacks::add);
         });
         return new Compiled(running,
-                GuestRoutes.of(environment, address.host(),
+                new GuestRoutes(environment, address.host(),
                         placed.stream().map(ResourceCompiler.Placed::route).toList()),
                 Map.copyOf(clusters), Map.copyOf(material), Set.copyOf(fallbacks), Map.copyOf(problems));
     }

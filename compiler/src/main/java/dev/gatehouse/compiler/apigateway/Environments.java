@@ -14,14 +14,13 @@ import java.util.TreeSet;
 
 /** The environments of a gateway: those declared, and {@code prod}, which comes with it. */
 record Environments(String gateway) implements Question<List<ObjectKey>> {
-    private static final String FIRST = "prod";
     private static final Environment.Spec NOTHING_SAID = new Environment.Spec(Optional.empty(), "", Map.of(),
             Environment.Follow.RELEASE, false, List.of(), Map.of());
 
     @Override
     public List<ObjectKey> answer(Memo memo) {
         TreeSet<ObjectKey> keys = new TreeSet<>();
-        keys.add(new ObjectKey(Environment.KIND, gateway, FIRST));
+        keys.add(new ObjectKey(Environment.KIND, gateway, Environment.FIRST));
         memo.group(Environment.class, Group.in(Environment.KIND, gateway)).forEach(each -> keys.add(each.key()));
         return List.copyOf(keys);
     }

@@ -1,7 +1,7 @@
 package dev.gatehouse.compiler.apigateway;
 
-import dev.gatehouse.compiler.gatewayapi.Conditions;
-import dev.gatehouse.compiler.gatewayapi.Fault;
+import dev.gatehouse.compiler.dialect.Conditions;
+import dev.gatehouse.compiler.dialect.Fault;
 import dev.gatehouse.compiler.query.Memo;
 import dev.gatehouse.model.ApiObject;
 import dev.gatehouse.model.ObjectKey;

@@ -1,6 +1,6 @@
 package dev.gatehouse.compiler.apigateway;
 
-import dev.gatehouse.compiler.gatewayapi.Fault;
+import dev.gatehouse.compiler.dialect.Fault;
 import dev.gatehouse.compiler.query.Group;
 import dev.gatehouse.compiler.query.Memo;
 import dev.gatehouse.compiler.query.Question;

@@ -4,6 +4,7 @@ import dev.gatehouse.compiler.cluster.FailureCode;
 import dev.gatehouse.model.apigateway.PathTemplate;
 import dev.gatehouse.model.apigateway.Plugin;
 import dev.gatehouse.model.apigateway.Resource;
+import dev.gatehouse.model.apigateway.ResourceOrder;
 import dev.gatehouse.model.apigateway.Revision;
 import dev.gatehouse.model.apigateway.ShownName;
 import dev.gatehouse.model.envoy.TrafficSettings;
@@ -16,6 +17,7 @@ import dev.gatehouse.snapshot.Route;
 import dev.gatehouse.snapshot.RouteAction;
 import dev.gatehouse.snapshot.RouteMatch;
 import dev.gatehouse.snapshot.RouteTimeouts;
+import dev.gatehouse.snapshot.ValueMatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,7 @@ import java.util.Optional;
 
 /** Compiles the resources of one environment: a route for each, and one more for what lies below its path. */
 final class ResourceCompiler {
+    private static final String OPTIONS = "OPTIONS";
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
 
     private final String prefix;
@@ -56,11 +59,12 @@ final class ResourceCompiler {
         Resource.Spec resource = frozen.spec();
         PluginSteps plugins = PluginSteps.of(running.plugins(), resource.plugins());
         RouteAction action = action(resource, plugins);
-        List<Filter> filters = action instanceof RouteAction.Forward ? filters(resource, plugins) : List.of();
+        List<Filter> filters = filters(resource, plugins, action);
         List<Placed> routes = new ArrayList<>();
-        routes.add(placed(frozen, false, filters, action));
-        if (resource.matchSubpath()) {
-            routes.add(placed(frozen, true, filters, action));
+        for (boolean below : resource.matchSubpath() ? new boolean[]{false, true} : new boolean[]{false}) {
+            routes.add(placed(frozen, below, filters, action));
+            plugins.cors().filter(_ -> asksBeforehand(resource.method()))
+                    .ifPresent(cors -> routes.add(preflight(frozen, below, cors)));
         }
         return new Compiled(routes, action instanceof RouteAction.Fail fail
                 ? Optional.of(fail.message())
@@ -68,13 +72,35 @@ final class ResourceCompiler {
     }
 
     private Placed placed(Revision.Frozen frozen, boolean below, List<Filter> filters, RouteAction action) {
-        Resource.Spec resource = frozen.spec();
-        PathTemplate path = PathTemplate.parse(resource.path());
+        String method = frozen.spec().method();
+        PathTemplate path = PathTemplate.parse(frozen.spec().path());
         RouteMatch match = new RouteMatch(new PathMatch.Template(elements(path), below),
-                Optional.of(resource.method()).filter(method -> !method.equals(Resource.ANY)), List.of(), List.of());
-        Route route = new Route(prefix + frozen.name(), match, filters, action, timeouts(resource), Optional.empty(),
+                Optional.of(method).filter(each -> !each.equals(Resource.ANY)), List.of(), List.of());
+        return new Placed(new ResourceOrder(path, below, method, false, frozen.name()),
+                route(frozen, match, filters, action));
+    }
+
+    /** The resource itself takes the question of the browser where it takes OPTIONS. */
+    private static boolean asksBeforehand(String method) {
+        return !method.equals(Resource.ANY) && !method.equals(OPTIONS);
+    }
+
+    /** Browsers ask with OPTIONS whether they may send the resource's method (Fetch, CORS-preflight request). */
+    private Placed preflight(Revision.Frozen frozen, boolean below, Filter.Cors cors) {
+        PathTemplate path = PathTemplate.parse(frozen.spec().path());
+        ValueMatch asked = new ValueMatch("access-control-request-method",
+                new ValueMatch.Exact(frozen.spec().method()));
+        RouteMatch match = new RouteMatch(new PathMatch.Template(elements(path), below), Optional.of(OPTIONS),
+                List.of(asked), List.of());
+        RouteAction noQuestion = new RouteAction.Fail(404, FailureCode.ROUTE_NOT_FOUND,
+                "no resource takes OPTIONS here, and this is no preflight: it has no Origin");
+        return new Placed(new ResourceOrder(path, below, OPTIONS, true, frozen.name()),
+                route(frozen, match, List.of(cors), noQuestion));
+    }
+
+    private Route route(Revision.Frozen frozen, RouteMatch match, List<Filter> filters, RouteAction action) {
+        return new Route(prefix + frozen.name(), match, filters, action, timeouts(frozen.spec()), Optional.empty(),
                 ErrorProfile.API_GATEWAY);
-        return new Placed(new ResourceOrder(path, below, resource.method(), frozen.name()), route);
     }
 
     private List<Element> elements(PathTemplate path) {
@@ -97,6 +123,9 @@ final class ResourceCompiler {
             return new RouteAction.Fail(500, FailureCode.NOT_ENFORCED,
                     "what protects this resource is not in force yet: "
                             + String.join(", ", unenforced) + "; requests fail unless --allow-unenforced is given");
+        }
+        if (!plugins.faults().isEmpty()) {
+            return new RouteAction.Fail(500, FailureCode.INVALID_FILTER, String.join("; ", plugins.faults()));
         }
         List<String> missing = BackendPaths.missing(resource, running.variables());
         if (!missing.isEmpty()) {
@@ -125,10 +154,24 @@ final class ResourceCompiler {
                 List.of(new Destination.ToCluster(cell.cluster().get().name(), 1, List.of())));
     }
 
-    private List<Filter> filters(Resource.Spec resource, PluginSteps plugins) {
+    private List<Filter> filters(Resource.Spec resource, PluginSteps plugins, RouteAction action) {
+        List<Filter> filters = new ArrayList<>();
+        plugins.cors().ifPresent(filters::add);
+        if (!(action instanceof RouteAction.Fail)) {
+            plugins.limit().ifPresent(filters::add);
+        }
+        if (action instanceof RouteAction.Forward) {
+            filters.addAll(onTheWayUp(resource, plugins));
+        }
+        return List.copyOf(filters);
+    }
+
+    private List<Filter> onTheWayUp(Resource.Spec resource, PluginSteps plugins) {
         List<Filter> filters = new ArrayList<>(plugins.filters());
-        resource.backend().method().filter(method -> !method.equals(Resource.ANY) && !method.equals(resource.method()))
-                .ifPresent(method -> filters.add(new Filter.Method(method)));
+        if (!resource.enableWebsocket()) {
+            filters.add(new Filter.NoUpgrade());
+        }
+        resource.changedMethod().ifPresent(method -> filters.add(new Filter.Method(method)));
         filters.add(new Filter.UrlRewrite(Optional.empty(),
                 Optional.of(BackendPaths.rewrite(resource, running.variables(), address.elements().size()))));
         return filters;

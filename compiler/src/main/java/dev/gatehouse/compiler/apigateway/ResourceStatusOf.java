@@ -1,7 +1,7 @@
 package dev.gatehouse.compiler.apigateway;
 
-import dev.gatehouse.compiler.gatewayapi.Conditions;
-import dev.gatehouse.compiler.gatewayapi.Fault;
+import dev.gatehouse.compiler.dialect.Conditions;
+import dev.gatehouse.compiler.dialect.Fault;
 import dev.gatehouse.compiler.query.Group;
 import dev.gatehouse.compiler.query.Memo;
 import dev.gatehouse.compiler.query.Question;
@@ -38,7 +38,26 @@ record ResourceStatusOf(ObjectKey resource) implements Question<Resource.Status>
         return memo.ask(new Places(resource.namespace())).at(declared).stream()
                 .filter(other -> !other.equals(declared.shownName())).findFirst()
                 .map(other -> new Fault("Conflicted", "resource " + other + " has the same path and method: "
-                        + declared.spec().method() + " " + declared.spec().path()));
+                        + declared.spec().method() + " " + declared.spec().path()))
+                .or(() -> sameName(declared, memo));
+    }
+
+    private Optional<Fault> sameName(Resource declared, Memo memo) {
+        return memo.ask(new Names(resource.namespace())).getOrDefault(ShownName.alike(declared.shownName()), List.of())
+                .stream().filter(other -> !other.equals(declared.shownName())).findFirst()
+                .map(other -> new Fault("NameConflicted", "resource " + other
+                        + " has the same name but for capitals, \"_\" and \"-\": rename one"));
+    }
+
+    /** The resources of a gateway by names that people can't tell apart. */
+    record Names(String namespace) implements Question<Map<String, List<String>>> {
+        @Override
+        public Map<String, List<String>> answer(Memo memo) {
+            Map<String, List<String>> names = new HashMap<>();
+            memo.group(Resource.class, Group.in(Resource.KIND, namespace)).forEach(each -> names
+                    .computeIfAbsent(ShownName.alike(each.shownName()), _ -> new ArrayList<>()).add(each.shownName()));
+            return names;
+        }
     }
 
     /**

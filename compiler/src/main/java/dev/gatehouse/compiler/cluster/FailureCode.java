@@ -22,6 +22,8 @@ public final class FailureCode {
     public static final String INVALID_MATCH = "invalid_match";
     /** A filter or policy that protects is not in force. */
     public static final String NOT_ENFORCED = "not_enforced";
+    /** No resource takes the request, though one takes its preflight. */
+    public static final String ROUTE_NOT_FOUND = "route_not_found";
     /** A backend service has no address in the environment. */
     public static final String NO_ADDRESS = "no_address";
     /** A backend's path needs a variable that the environment has not. */

@@ -36,9 +36,9 @@ final class AttachedRoutes {
     }
 
     /** Adds routes of another dialect to the built-in Gateway; they count as none of its own. */
-    void addGuest(GuestRoutes guest) {
+    void addGuest(HostPattern host, CompiledRoute guest) {
         routes.computeIfAbsent(new ListenerId(BuiltInGateway.KEY, BuiltInGateway.SECTION), _ -> new HashMap<>())
-                .computeIfAbsent(guest.host(), _ -> new ArrayList<>()).add(guest.routes());
+                .computeIfAbsent(host, _ -> new ArrayList<>()).add(guest);
     }
 
     Map<HostPattern, List<CompiledRoute>> of(ListenerId listener) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.compiler.gatewayapi;
 
+import dev.gatehouse.compiler.dialect.Fault;
 import dev.gatehouse.model.gateway.ParentReference;
 import dev.gatehouse.snapshot.HostPattern;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.gatehouse.compiler.gatewayapi;
 
+import dev.gatehouse.compiler.dialect.Fault;
 import dev.gatehouse.compiler.gatewayapi.Attachments.AttachedListener;
 import dev.gatehouse.compiler.gatewayapi.Attachments.Parent;
 import dev.gatehouse.compiler.query.Memo;

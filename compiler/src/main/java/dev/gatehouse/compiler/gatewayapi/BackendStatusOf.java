@@ -1,5 +1,7 @@
 package dev.gatehouse.compiler.gatewayapi;
 
+import dev.gatehouse.compiler.dialect.Fault;
+import dev.gatehouse.compiler.dialect.Conditions;
 import dev.gatehouse.compiler.cluster.EndpointVerdict;
 import dev.gatehouse.compiler.query.Memo;
 import dev.gatehouse.compiler.query.Question;

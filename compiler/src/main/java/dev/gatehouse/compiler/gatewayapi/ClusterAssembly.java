@@ -1,5 +1,6 @@
 package dev.gatehouse.compiler.gatewayapi;
 
+import dev.gatehouse.compiler.dialect.Guests;
 import dev.gatehouse.compiler.query.Memo;
 import dev.gatehouse.model.ObjectKey;
 import dev.gatehouse.snapshot.Cluster;

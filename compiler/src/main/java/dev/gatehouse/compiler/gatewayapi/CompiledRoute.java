@@ -1,5 +1,6 @@
 package dev.gatehouse.compiler.gatewayapi;
 
+import dev.gatehouse.compiler.dialect.Fault;
 import dev.gatehouse.model.ObjectKey;
 import dev.gatehouse.snapshot.Route;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.Set;
  * @param policies      that are in force for it
  * @param overridden    less specific policies that are not, because of more specific ones
  */
-public record CompiledRoute(ObjectKey key, List<Ranked> routes, Set<ClusterOf> clusters, List<Fault> refFaults,
+record CompiledRoute(ObjectKey key, List<Ranked> routes, Set<ClusterOf> clusters, List<Fault> refFaults,
         List<Fault> ruleFaults, boolean wholly, List<String> withoutEffect, Set<ObjectKey> policies,
         Set<ObjectKey> overridden) {
 

@@ -1,14 +1,13 @@
 package dev.gatehouse.compiler.gatewayapi;
 
 import dev.gatehouse.compiler.cluster.EndpointVerdict;
+import dev.gatehouse.compiler.dialect.GuestFallback;
 import dev.gatehouse.compiler.query.Memo;
 import dev.gatehouse.compiler.query.Question;
-import dev.gatehouse.model.ObjectKey;
-import dev.gatehouse.model.gateway.BackendObjectReference;
 import java.util.Optional;
 
-/** What takes over from a cluster of another dialect: a Backend or a Service. */
-public record FallbackTarget(ObjectKey from, BackendObjectReference ref) implements Question<FallbackTarget.Verdict> {
+/** What the fallback of another dialect's cluster comes to. */
+public record FallbackTarget(GuestFallback fallback) implements Question<FallbackTarget.Verdict> {
 
     /**
      * @param cluster its name; empty: nothing takes over
@@ -22,7 +21,7 @@ public record FallbackTarget(ObjectKey from, BackendObjectReference ref) impleme
 
     @Override
     public Verdict answer(Memo memo) {
-        return switch (memo.ask(new Resolution.Of(from.kind(), from.namespace(), ref))) {
+        return switch (memo.ask(resolution())) {
             case Resolution.Unresolved unresolved -> Verdict.none(unresolved.message());
             case Resolution.Found(var target) -> switch (memo.ask(new EndpointsOf(target))) {
                 case EndpointVerdict.Accepted _ -> new Verdict(Optional.of(clusterOf(target).name()), Optional.empty());
@@ -33,9 +32,13 @@ public record FallbackTarget(ObjectKey from, BackendObjectReference ref) impleme
 
     /** The cluster itself, for whoever puts all together. */
     Optional<ClusterOf> clusterOf(Memo memo) {
-        return memo.ask(new Resolution.Of(from.kind(), from.namespace(), ref)) instanceof Resolution.Found(var target)
+        return memo.ask(resolution()) instanceof Resolution.Found(var target)
                 ? Optional.of(clusterOf(target))
                 : Optional.empty();
+    }
+
+    private Resolution.Of resolution() {
+        return new Resolution.Of(fallback.from().kind(), fallback.from().namespace(), fallback.ref());
     }
 
     private static ClusterOf clusterOf(ClusterTarget target) {

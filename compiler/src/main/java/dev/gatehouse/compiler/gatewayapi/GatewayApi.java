@@ -1,5 +1,6 @@
 package dev.gatehouse.compiler.gatewayapi;
 
+import dev.gatehouse.compiler.dialect.Guests;
 import dev.gatehouse.compiler.query.Group;
 import dev.gatehouse.compiler.query.Memo;
 import dev.gatehouse.model.ObjectKey;
@@ -38,7 +39,7 @@ public final class GatewayApi {
         Collection<PlannedGateway> gateways = memo.ask(new GatewayPlan(options)).values();
         Map<ObjectKey, ObjectStatus> statuses = new HashMap<>();
         AttachedRoutes attached = attach(statuses);
-        guests.routes().forEach(attached::addGuest);
+        guests.routes().forEach(guest -> attached.addGuest(guest.host(), memo.ask(new GuestRoutesOf(guest))));
         List<Listener> listeners = new ListenerAssembly(gateways, attached, virtualHosts).listeners();
         virtualHosts.forgetUnused();
         ClusterAssembly clusters = new ClusterAssembly(memo);
@@ -48,7 +49,8 @@ public final class GatewayApi {
                     clusters.addMaterial(listener.clients().bundles());
                 }));
         attached.compiled().forEach(route -> clusters.add(route.clusters()));
-        guests.fallbacks().forEach(target -> clusters.add(target.clusterOf(memo).stream().toList()));
+        guests.fallbacks()
+                .forEach(fallback -> clusters.add(new FallbackTarget(fallback).clusterOf(memo).stream().toList()));
         clusters.add(guests);
         new Statuses(options, memo, attached, clusters).addTo(statuses);
         return new Compiled(listeners, clusters.clusters(), clusters.material(), Collections.unmodifiableMap(statuses));

@@ -1,5 +1,6 @@
 package dev.gatehouse.compiler.gatewayapi;
 
+import dev.gatehouse.compiler.dialect.Conditions;
 import dev.gatehouse.model.gateway.GatewayClass;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.gatehouse.compiler.gatewayapi;
 
+import dev.gatehouse.compiler.dialect.Fault;
 import dev.gatehouse.compiler.address.Allocation;
 import dev.gatehouse.compiler.address.Allocation.Request;
 import dev.gatehouse.compiler.address.HeldAddresses;

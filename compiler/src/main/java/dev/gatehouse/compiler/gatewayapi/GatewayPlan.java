@@ -1,5 +1,6 @@
 package dev.gatehouse.compiler.gatewayapi;
 
+import dev.gatehouse.compiler.dialect.Fault;
 import dev.gatehouse.compiler.cluster.HostNames;
 import dev.gatehouse.compiler.query.Group;
 import dev.gatehouse.compiler.query.Memo;

@@ -1,5 +1,7 @@
 package dev.gatehouse.compiler.gatewayapi;
 
+import dev.gatehouse.compiler.dialect.Fault;
+import dev.gatehouse.compiler.dialect.Conditions;
 import dev.gatehouse.model.gateway.Gateway;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.gatehouse.compiler.gatewayapi;
 
+import dev.gatehouse.compiler.dialect.Fault;
 import dev.gatehouse.compiler.cluster.KeyPair;
 import dev.gatehouse.compiler.cluster.Material;
 import dev.gatehouse.compiler.query.Memo;

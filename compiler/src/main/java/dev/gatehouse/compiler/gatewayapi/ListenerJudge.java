@@ -1,5 +1,6 @@
 package dev.gatehouse.compiler.gatewayapi;
 
+import dev.gatehouse.compiler.dialect.Fault;
 import dev.gatehouse.compiler.query.Memo;
 import dev.gatehouse.model.gateway.Gateway;
 import dev.gatehouse.model.gateway.Gateway.RouteGroupKind;

@@ -28,11 +28,20 @@ final class BackendStatuses {
     }
 
     static Backend.Status merge(Backend.Status compiled, List<Cluster> clusters, Observed observed) {
-        if (observed.unusable().isEmpty()
-                && clusters.stream().noneMatch(c -> observed.clusters().containsKey(c.name()))) {
-            return compiled;
-        }
-        long generation = Conditions.generation(compiled.conditions());
+        return isNothingKnown(clusters, observed)
+                ? compiled
+                : new Backend.Status(conditions(compiled.conditions(), clusters, observed));
+    }
+
+    /** Whether all that the compiler said of some clusters stands. */
+    static boolean isNothingKnown(Collection<Cluster> clusters, Observed observed) {
+        return observed.unusable().isEmpty()
+                && clusters.stream().noneMatch(c -> observed.clusters().containsKey(c.name()));
+    }
+
+    /** The conditions of whoever has these clusters. */
+    static List<Condition> conditions(List<Condition> compiled, Collection<Cluster> clusters, Observed observed) {
+        long generation = Conditions.generation(compiled);
         TreeMap<String, Resolved> names = new TreeMap<>();
         TreeMap<String, Health> addresses = new TreeMap<>();
         for (Cluster cluster : clusters) {
@@ -45,14 +54,14 @@ final class BackendStatuses {
                 }
             });
         }
-        List<Condition> conditions = compiled.conditions();
+        List<Condition> conditions = compiled;
         if (!names.isEmpty()) {
             conditions = Conditions.with(conditions, resolved(names.values(), generation));
         }
         if (!addresses.isEmpty()) {
             conditions = Conditions.with(conditions, healthy(addresses.values(), generation));
         }
-        return new Backend.Status(keyMaterial(conditions, clusters, observed, generation));
+        return keyMaterial(conditions, clusters, observed, generation);
     }
 
     /** The addresses that a cluster has now: those declared, and those its names resolve to. */
@@ -93,7 +102,8 @@ final class BackendStatuses {
         return Conditions.of("EndpointsHealthy", Truth.FALSE, reason, message, generation);
     }
 
-    private static List<Condition> keyMaterial(List<Condition> conditions, List<Cluster> clusters, Observed observed,
+    private static List<Condition> keyMaterial(List<Condition> conditions, Collection<Cluster> clusters,
+            Observed observed,
             long generation) {
         if (observed.unusable().isEmpty()) {
             return conditions;

@@ -1,6 +1,7 @@
 package dev.gatehouse.control.status;
 
 import dev.gatehouse.model.ObjectKey;
+import dev.gatehouse.model.apigateway.BackendService;
 import dev.gatehouse.model.envoy.Backend;
 import dev.gatehouse.snapshot.Cluster;
 import dev.gatehouse.snapshot.Endpoint;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -23,8 +25,10 @@ import java.util.stream.Stream;
  *
  * @param listeners by the Gateway's {@code namespace/name} and the listener's name
  * @param clusters  the clusters of each Backend, one per policy variant
+ * @param cells     the clusters of each BackendService by the environment's {@code metadata.name}
  */
-public record Placements(Map<String, Map<String, ListenerPlace>> listeners, Map<ObjectKey, List<Cluster>> clusters) {
+public record Placements(Map<String, Map<String, ListenerPlace>> listeners, Map<ObjectKey, List<Cluster>> clusters,
+        Map<ObjectKey, Map<String, Cluster>> cells) {
 
     /** Where a Gateway's listener is served, and with which certificates. */
     public record ListenerPlace(List<ListenAddress> addresses, List<SecretRef> certificates) {
@@ -45,11 +49,25 @@ public record Placements(Map<String, Map<String, ListenerPlace>> listeners, Map<
             }
         }
         Map<ObjectKey, List<Cluster>> clusters = new HashMap<>();
+        Map<ObjectKey, Map<String, Cluster>> cells = new HashMap<>();
         for (Cluster cluster : snapshot.clusters().values()) {
             backend(cluster.name())
                     .ifPresent(key -> clusters.computeIfAbsent(key, _ -> new ArrayList<>(1)).add(cluster));
+            cell(cluster.name()).ifPresent(
+                    cell -> cells.computeIfAbsent(cell.service(), _ -> new TreeMap<>()).put(cell.environment(),
+                            cluster));
         }
-        return new Placements(listeners, clusters);
+        return new Placements(listeners, clusters, cells);
+    }
+
+    private record CellPlace(ObjectKey service, String environment) {}
+
+    /** The cell that a cluster's name holds: {@code cell/gateway/environment/service}. */
+    private static Optional<CellPlace> cell(String cluster) {
+        String[] parts = cluster.split("/", -1);
+        return parts.length == 4 && parts[0].equals("cell")
+                ? Optional.of(new CellPlace(new ObjectKey(BackendService.KIND, parts[1], parts[3]), parts[2]))
+                : Optional.empty();
     }
 
     /** The Backend that a cluster's name holds: {@code backend/namespace/name}, perhaps with {@code @variant}. */

@@ -2,6 +2,7 @@ package dev.gatehouse.model.apigateway;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The path that a backend service is asked for: text with {@code {env.name}} for the environment's variable and
@@ -91,6 +92,46 @@ public record BackendPath(List<Piece> pieces) {
         return name.startsWith(VARIABLE)
                 ? new Piece.Variable(name.substring(VARIABLE.length()))
                 : new Piece.Parameter(name);
+    }
+
+    /** The path that a backend service is asked for where a resource says nothing: the request's own. */
+    public static BackendPath same(PathTemplate front) {
+        List<Piece> pieces = new ArrayList<>();
+        for (PathTemplate.Segment segment : front.segments()) {
+            pieces.add(new Piece.Text("/"));
+            pieces.add(switch (segment) {
+                case PathTemplate.Segment.Literal(String text) -> new Piece.Text(text);
+                case PathTemplate.Segment.Parameter(String name) -> new Piece.Parameter(name);
+            });
+        }
+        return new BackendPath(List.copyOf(pieces));
+    }
+
+    /**
+     * The path with variables filled in; texts that meet are one, and it begins with one slash: a variable may be empty,
+     * or bring its own.
+     *
+     * @param variables has all that the path needs
+     */
+    public BackendPath filled(Map<String, String> variables) {
+        List<Piece> filled = new ArrayList<>();
+        for (Piece piece : pieces) {
+            Piece next = piece instanceof Piece.Variable(String name)
+                    ? new Piece.Text(variables.getOrDefault(name, ""))
+                    : piece;
+            if (next instanceof Piece.Text(String more) && !filled.isEmpty()
+                    && filled.getLast() instanceof Piece.Text(String text)) {
+                filled.set(filled.size() - 1, new Piece.Text(text + more));
+            } else {
+                filled.add(next);
+            }
+        }
+        if (filled.isEmpty() || !(filled.getFirst() instanceof Piece.Text(String text))) {
+            filled.addFirst(new Piece.Text("/"));
+        } else {
+            filled.set(0, new Piece.Text("/" + text.replaceFirst("^/+", "")));
+        }
+        return new BackendPath(List.copyOf(filled));
     }
 
     /** The variables of the environment that it needs. */

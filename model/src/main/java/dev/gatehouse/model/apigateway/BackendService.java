@@ -6,9 +6,11 @@ import dev.gatehouse.model.ConditionedStatus;
 import dev.gatehouse.model.Kind;
 import dev.gatehouse.model.Metadata;
 import dev.gatehouse.model.ObjectStatus;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A row of the matrix: one service behind the gateway, with a cell per environment. */
 public record BackendService(Metadata metadata, Spec spec, Optional<Status> status) implements ApiObject {
@@ -57,7 +59,48 @@ public record BackendService(Metadata metadata, Spec spec, Optional<Status> stat
     }
 
     /**
-     * @param state {@code Filled}, {@code Empty}, {@code Shared} with another environment, {@code Unhealthy}
+     * What is known of a cell.
+     *
+     * @param state   {@code Filled} or {@code Empty}, or the worst of its marks
+     * @param message why
+     * @param marks   all that is to be said of it, the worst first
      */
-    public record CellStatus(String environment, String state, String message) {}
+    public record CellStatus(String environment, String state, String message, List<Mark> marks) {
+
+        /** A cell with these marks, in any order. */
+        public static CellStatus of(String environment, boolean empty, List<Mark> marks) {
+            List<Mark> sorted = marks.stream()
+                    .sorted(Comparator.comparing(mark -> Mark.WORST_FIRST.indexOf(mark.type())))
+                    .toList();
+            return sorted.stream().findFirst().filter(mark -> !mark.type().equals(Mark.UNPUBLISHED))
+                    .map(worst -> new CellStatus(environment, worst.type(), worst.message(), sorted))
+                    .orElseGet(() -> new CellStatus(environment, empty ? "Empty" : "Filled", empty ? "no address" : "",
+                            sorted));
+        }
+
+        /** The same with one more. */
+        public CellStatus marked(Mark mark) {
+            return of(environment, state.equals("Empty") || state.equals(Mark.MISSING),
+                    Stream.concat(marks.stream(), Stream.of(mark)).toList());
+        }
+    }
+
+    /**
+     * Something to know of a cell.
+     *
+     * @param type one of {@link #WORST_FIRST}
+     */
+    public record Mark(String type, String message) {
+        /** The addresses can't be used. */
+        public static final String INVALID = "Invalid";
+        /** There is no address, and something needs one. */
+        public static final String MISSING = "Missing";
+        /** The data plane does not reach an address. */
+        public static final String UNHEALTHY = "Unhealthy";
+        /** An address is another environment's, too. */
+        public static final String SHARED = "Shared";
+        /** What runs is something else. */
+        public static final String UNPUBLISHED = "Unpublished";
+        public static final List<String> WORST_FIRST = List.of(INVALID, MISSING, UNHEALTHY, SHARED, UNPUBLISHED);
+    }
 }

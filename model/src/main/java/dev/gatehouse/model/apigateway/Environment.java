@@ -14,6 +14,9 @@ import java.util.Optional;
 public record Environment(Metadata metadata, Spec spec, Optional<Status> status) implements ApiObject {
     public static final Kind KIND = new Kind("gatehouse.dev", "v1alpha1", "Environment", "environments", true);
 
+    /** The one that comes with a gateway. */
+    public static final String FIRST = "prod";
+
     @Override
     public Kind kind() {
         return KIND;

@@ -1,7 +1,9 @@
 package dev.gatehouse.model.apigateway;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Something done to requests on the way, of an environment or of a resource. One of each type at a place. */
@@ -9,6 +11,29 @@ public sealed interface Plugin {
 
     /** Whether leaving it out would let through what it should stop. */
     boolean protects();
+
+    /** As it is spelled in manifests; an imported one by the name that it came with. One of each at a place. */
+    default String type() {
+        return switch (this) {
+            case HeaderRewrite _ -> "HeaderRewrite";
+            case Cors _ -> "CORS";
+            case Mock _ -> "Mock";
+            case RequestSizeLimit _ -> "RequestSizeLimit";
+            case RateLimit _ -> "RateLimit";
+            case IpRestriction _ -> "IPRestriction";
+            case KeyAuth _ -> "KeyAuth";
+            case JwtAuth _ -> "JWT";
+            case Imported(String name, String _) -> name;
+        };
+    }
+
+    /** The plugins that hold for a resource: its own, each in the place of the environment's of the same type. */
+    static List<Plugin> together(List<Plugin> environment, List<Plugin> resource) {
+        Map<String, Plugin> chosen = new LinkedHashMap<>();
+        environment.forEach(plugin -> chosen.put(plugin.type(), plugin));
+        resource.forEach(plugin -> chosen.put(plugin.type(), plugin));
+        return List.copyOf(chosen.values());
+    }
 
     record Header(String name, String value) {}
 
@@ -23,7 +48,7 @@ public sealed interface Plugin {
     /**
      * Answers preflights, and says in answers who may read them.
      *
-     * @param allowOrigins        exact, with {@code *} as a label, or {@code *} alone
+     * @param allowOrigins        a scheme and a host, with {@code *} for the labels on the left, or {@code *} alone
      * @param allowOriginPatterns regular expressions (RE2), one must match the whole origin
      * @param allowMethods        {@code *}: all
      * @param maxAge              5 s by default

@@ -32,6 +32,11 @@ public record Resource(Metadata metadata, Spec spec, Optional<Status> status) im
         return new Resource(metadata, spec, changed.map(Status.class::cast));
     }
 
+    /** Whether two take a request alike, so that nobody could tell which answers: {@link #ANY} meets all. */
+    public static boolean meet(String method, String other) {
+        return method.equals(other) || method.equals(ANY) || other.equals(ANY);
+    }
+
     public String shownName() {
         return ShownName.shown(spec.displayName(), metadata.name());
     }
@@ -47,7 +52,23 @@ public record Resource(Metadata metadata, Spec spec, Optional<Status> status) im
      */
     public record Spec(Optional<String> displayName, String description, List<String> labels, String method,
             String path, boolean matchSubpath, boolean enableWebsocket, boolean isPublic, Backend backend, Auth auth,
-            List<Plugin> plugins, Map<String, String> imported) {}
+            List<Plugin> plugins, Map<String, String> imported) {
+
+        /** What the backend service is asked for, variables not filled in. */
+        public BackendPath backendPath() {
+            return backend.path().map(BackendPath::parse).orElseGet(() -> BackendPath.same(PathTemplate.parse(path)));
+        }
+
+        /** Whether what the request's path has below the resource's is appended to the backend's. */
+        public boolean passesRest() {
+            return matchSubpath && (backend.path().isEmpty() || backend.matchSubpath());
+        }
+
+        /** The method that the backend service is asked with, where it is not the request's. */
+        public Optional<String> changedMethod() {
+            return backend.method().filter(asked -> !asked.equals(ANY) && !asked.equals(method));
+        }
+    }
 
     /**
      * What is asked of the backend service.

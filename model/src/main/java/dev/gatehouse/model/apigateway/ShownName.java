@@ -25,6 +25,11 @@ public final class ShownName {
         return kept.substring(start, end);
     }
 
+    /** The same for names that people can't tell apart: {@code get_order}, {@code getOrder} and {@code get-order}. */
+    public static String alike(String name) {
+        return name.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
+    }
+
     /** What people see: the display name, else the name that is kept. */
     public static String shown(Optional<String> displayName, String name) {
         return displayName.orElse(name);

@@ -22,12 +22,22 @@ final class CanonicalJson {
 
     private final StringWriter text = new StringWriter();
     private final JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text);
+    private final boolean asWritten;
 
-    private CanonicalJson() {
+    private CanonicalJson(boolean asWritten) {
+        this.asWritten = asWritten;
     }
 
     static String of(Tree tree) {
-        CanonicalJson out = new CanonicalJson();
+        return of(tree, new CanonicalJson(false));
+    }
+
+    /** Fields in the tree's order, those that are null among them. */
+    static String asWritten(Tree tree) {
+        return of(tree, new CanonicalJson(true));
+    }
+
+    private static String of(Tree tree, CanonicalJson out) {
         out.value(tree);
         out.json.close();
         return out.text.toString();
@@ -35,7 +45,7 @@ final class CanonicalJson {
 
     /** The fields of an object that are wanted, as an object. */
     static String of(List<Tree.Entry> entries, Predicate<String> wanted) {
-        CanonicalJson out = new CanonicalJson();
+        CanonicalJson out = new CanonicalJson(false);
         out.object(entries.stream().filter(entry -> wanted.test(entry.key().text())).toList());
         out.json.close();
         return out.text.toString();
@@ -56,9 +66,9 @@ final class CanonicalJson {
     private void object(List<Tree.Entry> entries) {
         json.writeStartObject();
         String last = null;
-        for (Tree.Entry entry : entries.stream().sorted(BY_NAME).toList()) {
+        for (Tree.Entry entry : asWritten ? entries : entries.stream().sorted(BY_NAME).toList()) {
             String name = entry.key().text();
-            if (!entry.value().isNull() && !name.equals(last)) {
+            if ((asWritten || !entry.value().isNull()) && !name.equals(last)) {
                 json.writeName(name);
                 value(entry.value());
                 last = name;

@@ -1,10 +1,9 @@
 package dev.gatehouse.model.codec;
 
 import dev.gatehouse.model.ApiObject;
-import dev.gatehouse.model.schema.Tree;
+import dev.gatehouse.model.envoy.Backend;
 import dev.gatehouse.model.schema.Writing;
 import dev.gatehouse.model.schema.kinds.KindShapes;
-import java.util.List;
 
 /**
  * Writes objects in canonical form: apiVersion, kind, metadata, spec, status, in the order of the declarations; a
@@ -20,7 +19,18 @@ public final class ManifestWriter {
         return yaml(object, false);
     }
 
-    /** The same on one line of JSON. */
+    /**
+     * A Backend as Envoy Gateway's own CRD takes it, without weights and protocols of endpoints.
+     *
+     * @throws IllegalArgumentException where an endpoint has no port, or the protocol carries no HTTP
+     */
+    public static String toPlainYaml(Backend backend) {
+        YamlWriting out = new YamlWriting(false);
+        write(backend, out, () -> KindShapes.encodePlainFields(backend, out));
+        return out.finish();
+    }
+
+    /** An object on one line of JSON; of a Secret's data only the keys. */
     public static String toJson(ApiObject object) {
         return json(object, false);
     }
@@ -41,18 +51,7 @@ public final class ManifestWriter {
      * @throws IllegalArgumentException when it is not one JSON value
      */
     public static String yamlOfJson(String json) {
-        List<Tree> trees;
-        try {
-            trees = JsonTrees.parse(json);
-        } catch (SyntaxException e) {
-            throw new IllegalArgumentException(e.problem(), e);
-        }
-        if (trees.size() != 1) {
-            throw new IllegalArgumentException("not one JSON value");
-        }
-        YamlWriting out = new YamlWriting(true);
-        out.tree(trees.getFirst());
-        return out.finish();
+        return TreeText.yaml(TreeText.ofJson(json));
     }
 
     private static String yaml(ApiObject object, boolean confidential) {
@@ -68,12 +67,16 @@ public final class ManifestWriter {
     }
 
     private static void write(ApiObject object, Writing out) {
+        write(object, out, () -> KindShapes.encodeFields(object, out));
+    }
+
+    private static void write(ApiObject object, Writing out, Runnable fields) {
         out.beginObject();
         out.name("apiVersion");
         out.text(object.kind().apiVersion());
         out.name("kind");
         out.text(object.kind().name());
-        KindShapes.encodeFields(object, out);
+        fields.run();
         out.endObject();
     }
 }

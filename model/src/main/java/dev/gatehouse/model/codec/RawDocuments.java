@@ -21,6 +21,14 @@ public record RawDocuments(List<Tree.Mapping> documents, List<Problem> problems)
      * @param file the name to print for the text
      */
     public static RawDocuments read(String file, String text) {
+        return read(file, text, "an object with apiVersion and kind");
+    }
+
+    /**
+     * @param file   the name to print for the text
+     * @param wanted what a document must be, for messages
+     */
+    public static RawDocuments read(String file, String text, String wanted) {
         List<Tree.Mapping> documents = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         List<Tree> trees = Documents.of(file, text, e -> problems.add(
@@ -30,7 +38,7 @@ public record RawDocuments(List<Tree.Mapping> documents, List<Problem> problems)
                 add(mapping, documents);
             } else if (!tree.isNull()) {
                 problems.add(new Problem(Problem.Severity.ERROR, file, tree.line(), tree.column(), "",
-                        "expected an object with apiVersion and kind, found " + tree.described()));
+                        "expected " + wanted + ", found " + tree.described()));
             }
         }
         return new RawDocuments(documents, problems);

@@ -28,6 +28,10 @@ public final class ErrorCode {
     public static final String IDLE_TIMEOUT = "stream_idle_timeout";
     /** The client went away before the response was whole (only in logs). */
     public static final String CLIENT_CLOSED = "client_closed";
+    /** The body is longer than the route takes (status 413). */
+    public static final String REQUEST_TOO_LARGE = "request_too_large";
+    /** The route lets no connection change its protocol (status 403). */
+    public static final String UPGRADE_REFUSED = "upgrade_refused";
     /** The method is not served by a gateway. */
     public static final String METHOD_UNSUPPORTED = "method_unsupported";
 

@@ -49,6 +49,7 @@ public final class Exchange implements DownstreamEvents {
     private @Nullable CorsPolicy cors;
     private @Nullable String origin;
     private FilterChain destinationFilters = FilterChain.EMPTY;
+    private long maxBodyBytes;
     private CharSequence requestId = "";
     private boolean active;
     private boolean responseStarted;
@@ -90,7 +91,7 @@ public final class Exchange implements DownstreamEvents {
         }
         route = found;
         record.route(found);
-        if (answersPreflight(found.filters().cors())) {
+        if (answersPreflight(found.filters().cors()) || refuses(found.filters())) {
             return;
         }
         switch (found.action()) {
@@ -112,6 +113,7 @@ public final class Exchange implements DownstreamEvents {
         route = null;
         cors = null;
         destinationFilters = FilterChain.EMPTY;
+        maxBodyBytes = Long.MAX_VALUE;
         requestId = "";
         active = true;
         responseStarted = false;
@@ -168,6 +170,31 @@ public final class Exchange implements DownstreamEvents {
         return false;
     }
 
+    /** What the route takes no part in, it refuses before anybody is asked. */
+    private boolean refuses(FilterChain filters) {
+        maxBodyBytes = filters.maxBodyBytes();
+        if (request.contentLength() > maxBodyBytes) {
+            refuseBody();
+            return true;
+        }
+        if (request.isUpgrade() && filters.refusesUpgrades()) {
+            reply(403, ErrorCode.UPGRADE_REFUSED, "connections may not become something else here");
+            return true;
+        }
+        return false;
+    }
+
+    /** The rest of the body is not worth waiting for. */
+    private void refuseBody() {
+        if (responseStarted) {
+            abort(ErrorCode.REQUEST_TOO_LARGE);
+        } else {
+            down.closeAfterResponse();
+            reply(413, ErrorCode.REQUEST_TOO_LARGE, "the body is longer than the " + maxBodyBytes
+                    + " bytes that are allowed here");
+        }
+    }
+
     private void forward(RouteRuntime found) {
         DestinationRuntime destination = found.choose(context.loop());
         switch (destination) {
@@ -211,11 +238,14 @@ public final class Exchange implements DownstreamEvents {
 
     @Override
     public void onRequestData(ByteBuf data) {
-        if (active) {
+        if (!active) {
+            data.release();
+        } else if (data.readableBytes() > maxBodyBytes - tries.bodyBytes()) {
+            data.release();
+            refuseBody();
+        } else {
             mirrors.data(data);
             tries.data(data);
-        } else {
-            data.release();
         }
     }
 
@@ -321,6 +351,7 @@ public final class Exchange implements DownstreamEvents {
         }
         context.loop().deadlines().cancel(deadline);
         tries.unlimited();
+        maxBodyBytes = Long.MAX_VALUE;
         down.sendHead(head, false);
         down.flush();
         up.becomeTunnel();

@@ -3,7 +3,7 @@ package dev.gatehouse.proxy.filter;
 import dev.gatehouse.snapshot.Filter;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,14 +12,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FilterChain {
     /** Changes nothing. */
-    public static final FilterChain EMPTY = new FilterChain(List.of(), Optional.empty());
+    public static final FilterChain EMPTY = new FilterChain(List.of(), List.of());
 
     private final FilterStep.OnRequest[] onRequest;
     private final FilterStep.OnResponse[] onResponse;
     private final @Nullable CorsPolicy cors;
+    private final long maxBodyBytes;
+    private final boolean refusesUpgrades;
 
-    private FilterChain(List<FilterStep> steps, Optional<CorsPolicy> cors) {
-        this.cors = cors.orElse(null);
+    private FilterChain(List<Filter> filters, List<FilterStep> steps) {
+        cors = all(filters, Filter.Cors.class).map(CorsPolicy::new).findFirst().orElse(null);
+        maxBodyBytes = all(filters, Filter.BodyLimit.class).mapToLong(Filter.BodyLimit::maxBytes).min()
+                .orElse(Long.MAX_VALUE);
+        refusesUpgrades = all(filters, Filter.NoUpgrade.class).findAny().isPresent();
         onRequest = steps.stream().filter(FilterStep.OnRequest.class::isInstance).toArray(FilterStep.OnRequest[]::new);
         onResponse = steps.stream().filter(FilterStep.OnResponse.class::isInstance)
                 .toArray(FilterStep.OnResponse[]::new);
@@ -29,18 +34,32 @@ public final class FilterChain {
     public static FilterChain of(List<Filter> filters) {
         return filters.isEmpty()
                 ? EMPTY
-                : new FilterChain(filters.stream().flatMap(filter -> FilterStep.of(filter).stream()).toList(),
-                        filters.stream().filter(Filter.Cors.class::isInstance).map(Filter.Cors.class::cast)
-                                .map(CorsPolicy::new).findFirst());
+                : new FilterChain(filters,
+                        filters.stream().flatMap(filter -> FilterStep.of(filter).stream()).toList());
+    }
+
+    private static <T extends Filter> Stream<T> all(List<Filter> filters, Class<T> type) {
+        return filters.stream().filter(type::isInstance).map(type::cast);
     }
 
     public boolean isEmpty() {
-        return onRequest.length == 0 && onResponse.length == 0 && cors == null;
+        return onRequest.length == 0 && onResponse.length == 0 && cors == null && maxBodyBytes == Long.MAX_VALUE
+                && !refusesUpgrades;
     }
 
     /** What it says to other origins; null where it says nothing. Runs before the steps. */
     public @Nullable CorsPolicy cors() {
         return cors;
+    }
+
+    /** How long a request's body may be, in bytes. */
+    public long maxBodyBytes() {
+        return maxBodyBytes;
+    }
+
+    /** Whether connections stay what they are. */
+    public boolean refusesUpgrades() {
+        return refusesUpgrades;
     }
 
     /** Changes a request before it goes upstream. */

@@ -31,7 +31,7 @@ sealed interface FilterStep {
             case Filter.Method(String name) -> Optional.of((OnRequest) request -> request.method(name));
             case Filter.HostFromHeader(String header) -> Optional.of(hostFromHeader(AsciiString.cached(header)));
             case Filter.HostFromPath(PathRewrite.Regex rewrite) -> Optional.of(hostFromPath(RegexEdit.of(rewrite)));
-            case Filter.Cors _,Filter.Mirror _ -> Optional.empty();
+            case Filter.Cors _,Filter.Mirror _,Filter.BodyLimit _,Filter.NoUpgrade _ -> Optional.empty();
         };
     }
 

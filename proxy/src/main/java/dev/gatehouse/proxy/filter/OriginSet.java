@@ -1,15 +1,20 @@
 package dev.gatehouse.proxy.filter;
 
+import com.google.re2j.Pattern;
 import dev.gatehouse.snapshot.Filter.Origin;
 import java.util.List;
 
-/** Origins by pattern (Gateway API, HTTPCORSFilter.allowOrigins). A request's is read without making objects of it. */
+/** Origins by pattern (Gateway API, HTTPCORSFilter.allowOrigins). A request's is read without making
+ * objects of it, unless there are expressions. */
 final class OriginSet {
     private final Origin.Of[] patterns;
+    private final Pattern[] expressions;
     private final boolean any;
 
     OriginSet(List<Origin> origins) {
         any = origins.stream().anyMatch(Origin.Any.class::isInstance);
+        expressions = origins.stream().filter(Origin.Matching.class::isInstance)
+                .map(origin -> Pattern.compile(((Origin.Matching) origin).pattern())).toArray(Pattern[]::new);
         patterns = origins.stream().filter(Origin.Of.class::isInstance).toArray(Origin.Of[]::new);
     }
 
@@ -24,6 +29,11 @@ final class OriginSet {
     boolean contains(String origin) {
         if (any) {
             return true;
+        }
+        for (Pattern expression : expressions) {
+            if (expression.matches(origin)) {
+                return true;
+            }
         }
         int colon = origin.indexOf("://");
         if (colon <= 0) {

@@ -30,8 +30,12 @@ final class BackendServiceShape {
             .is("status",
                     Common.status(Struct.of(BackendService.Status.class).is("conditions", Common.CONDITIONS).is("cells",
                             ListOf.of(Struct.of(BackendService.CellStatus.class).describe("environment", "Which one.")
-                                    .describe("state", "Filled, Empty, Shared, Invalid or Unhealthy.")
-                                    .describe("message", "Why.").build()))
+                                    .describe("state", "Filled or Empty, or the worst of its marks.")
+                                    .describe("message", "Why.")
+                                    .is("marks", ListOf.of(Struct.of(BackendService.Mark.class)
+                                            .describe("type", "Invalid, Missing, Unhealthy, Shared or Unpublished.")
+                                            .describe("message", "Why.").build()))
+                                    .describe("marks", "All there is to know, the worst first.").build()))
                             .describe("conditions", "What holds for the object.")
                             .describe("resources", "How many name it.").describe("cells", "What is known of each cell.")
                             .spelledOut("resources", 0)))

@@ -2,6 +2,7 @@ package dev.gatehouse.model.schema.kinds;
 
 import dev.gatehouse.model.ApiObject;
 import dev.gatehouse.model.Kind;
+import dev.gatehouse.model.envoy.Backend;
 import dev.gatehouse.model.schema.Shape;
 import dev.gatehouse.model.schema.Writing;
 
@@ -53,5 +54,10 @@ public final class KindShapes {
     @SuppressWarnings("unchecked")
     public static void encodeFields(ApiObject object, Writing out) {
         ((Shape<ApiObject>) of(object.kind())).encodeFields(object, out);
+    }
+
+    /** The same of a Backend in the spelling of Envoy Gateway's CRD, without what that does not know. */
+    public static void encodePlainFields(Backend backend, Writing out) {
+        PlainBackendShape.OBJECT.encodeFields(backend, out);
     }
 }

@@ -28,7 +28,8 @@ final class PluginShape {
             .describe("remove", "Names of headers that are taken away, last.").build();
 
     private static final Shape<Plugin.Cors> CORS = Struct.of(Plugin.Cors.class)
-            .is("allowOrigins", ListOf.of(Text.ofLength(1, 253))).is("maxAge", Durations.GO)
+            .is("allowOrigins", ListOf.of(Origins.SHAPE))
+            .is("allowOriginPatterns", ListOf.of(Text.ofLength(1, 1024))).is("maxAge", Durations.GO)
             .otherwise("maxAge", CORS_MAX_AGE).rule("allowOrigins allowOriginPatterns", (cors, found) -> {
                 if (cors.allowOrigins().isEmpty() && cors.allowOriginPatterns().isEmpty()) {
                     found.error("allowOrigins or allowOriginPatterns must name an origin");

@@ -1,4 +1,4 @@
-package dev.gatehouse.compiler.gatewayapi;
+package dev.gatehouse.compiler.dialect;
 
 import dev.gatehouse.snapshot.Cluster;
 import dev.gatehouse.snapshot.SecretMaterial;
@@ -13,6 +13,6 @@ import java.util.Set;
  * @param fallbacks the clusters of this dialect that the others' fall back to
  */
 public record Guests(List<GuestRoutes> routes, Map<String, Cluster> clusters, Map<SecretRef, SecretMaterial> material,
-        Set<FallbackTarget> fallbacks) {
+        Set<GuestFallback> fallbacks) {
     public static final Guests NONE = new Guests(List.of(), Map.of(), Map.of(), Set.of());
 }

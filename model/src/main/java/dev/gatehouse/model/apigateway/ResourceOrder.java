@@ -1,24 +1,24 @@
-package dev.gatehouse.compiler.apigateway;
+package dev.gatehouse.model.apigateway;
 
-import dev.gatehouse.model.apigateway.PathTemplate;
 import dev.gatehouse.model.apigateway.PathTemplate.Segment;
-import dev.gatehouse.model.apigateway.Resource;
 import java.util.Comparator;
 import java.util.List;
 
 /**
  * A route's place among those of its environment: paths without parameters, then with, then what lies below a path. Of
  * two with parameters the one that is literal first, read from the left; below, the longer one. A method comes before
- * any.
+ * any, and after it the preflights of other methods.
  *
- * @param below  whether the route takes what lies below its path
- * @param method or {@link Resource#ANY}
+ * @param below     whether the route takes what lies below its path
+ * @param method    or {@link Resource#ANY}
+ * @param preflight whether it answers what browsers ask beforehand
  */
-record ResourceOrder(PathTemplate path, boolean below, String method,
+public record ResourceOrder(PathTemplate path, boolean below, String method, boolean preflight,
         String name) implements Comparable<ResourceOrder> {
     private static final Comparator<ResourceOrder> ORDER = Comparator.comparingInt(ResourceOrder::rank)
             .thenComparing(ResourceOrder::path, ResourceOrder::byPath)
-            .thenComparing(order -> order.method().equals(Resource.ANY)).thenComparing(ResourceOrder::name);
+            .thenComparing(order -> order.method().equals(Resource.ANY)).thenComparing(ResourceOrder::preflight)
+            .thenComparing(ResourceOrder::name);
 
     private int rank() {
         if (below) {

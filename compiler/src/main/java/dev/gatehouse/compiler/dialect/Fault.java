@@ -1,4 +1,4 @@
-package dev.gatehouse.compiler.gatewayapi;
+package dev.gatehouse.compiler.dialect;
 
 /**
  * Why something is refused.

@@ -1,4 +1,4 @@
-package dev.gatehouse.compiler.gatewayapi;
+package dev.gatehouse.compiler.dialect;
 
 import dev.gatehouse.model.Condition;
 import dev.gatehouse.model.Condition.Truth;

@@ -1,0 +1,5 @@
+/** The verb matrix. */
+@NullMarked
+package dev.gatehouse.app.matrix;
+
+import org.jspecify.annotations.NullMarked;
