@@ -26,7 +26,7 @@ final class RecordingUpstream implements AutoCloseable {
      *
      * @param sni empty where it came in clear text, or without a server name
      */
-    record Seen(String path, boolean tls, String sni, Map<String, String> headers) {
+    record Seen(String method, String path, boolean tls, String sni, Map<String, String> headers) {
         String host() {
             return header("Host");
         }
@@ -92,7 +92,8 @@ final class RecordingUpstream implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         exchange.getRequestHeaders().forEach((field, values) -> headers.put(field, String.join(", ", values)));
-        seen.add(new Seen(exchange.getRequestURI().toString(), exchange instanceof HttpsExchange, sni(exchange),
+        seen.add(new Seen(exchange.getRequestMethod(), exchange.getRequestURI().toString(),
+                exchange instanceof HttpsExchange, sni(exchange),
                 headers));
         exchange.getResponseHeaders().set("x-upstream", name);
         exchange.sendResponseHeaders(status, -1);
