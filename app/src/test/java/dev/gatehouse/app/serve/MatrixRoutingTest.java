@@ -46,6 +46,9 @@ class MatrixRoutingTest {
             guarded: {method: GET, path: /guarded, auth: {appVerifiedRequired: true}, backend: {service: main}}
             rewritten: {method: GET, path: /rewritten, backend: {service: main, path: /h}, plugins: [{type: HeaderRewrite,
              headerRewrite: {set: [{name: x-own, value: resource}], remove: [x-client]}}]}
+            shared: {method: PUT, path: /shared, backend: {service: main}, plugins: [{type: CORS, cors:
+             {allowOrigins: ['https://a.example'], allowMethods: ['*'], maxAge: 60s}},
+             {type: RequestSizeLimit, requestSizeLimit: {maxBytes: 4}}]}
             """;
 
     private RecordingUpstream main;
@@ -152,8 +155,14 @@ class MatrixRoutingTest {
     }
 
     private RawResponse send(String method, String path) throws IOException {
+        return send(method, path, "");
+    }
+
+    private RawResponse send(String method, String path, String more) throws IOException {
+        String end = more.contains("\r\n\r\n") ? "" : "\r\n";
         try (RawClient client = RawClient.connect(gateway.port())) {
-            return client.send(method + " /api/demo/prod" + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            return client
+                    .send(method + " /api/demo/prod" + path + " HTTP/1.1\r\nHost: localhost\r\n" + more + end)
                     .readResponse();
         }
     }
@@ -170,6 +179,26 @@ class MatrixRoutingTest {
         assertThat(mocked.status()).isEqualTo(203);
         assertThat(mocked.body()).isEqualTo("hi");
         assertThat(mocked.header("x-mock")).isEqualTo("m");
+    }
+
+    @Test
+    void otherOriginsAskBeforehandWithoutAResourceForThat() throws Exception {
+        String origin = "Origin: https://a.example\r\nAccess-Control-Request-Method: ";
+        RawResponse allowed = send("OPTIONS", "/shared", origin + "PUT\r\n");
+        assertThat(allowed.status()).isEqualTo(204);
+        assertThat(allowed.header("access-control-allow-origin")).isEqualTo("https://a.example");
+        assertThat(allowed.header("access-control-max-age")).isEqualTo("60");
+        assertThat(send("OPTIONS", "/shared", origin + "DELETE\r\n").status()).isEqualTo(404);
+        assertThat(send("OPTIONS", "/shared", "").status()).isEqualTo(404);
+    }
+
+    @Test
+    void longBodiesAreRefusedAndMayBeReadAbout() throws Exception {
+        RawResponse refused = send("PUT", "/shared", "Origin: https://a.example\r\nContent-Length: 5\r\n");
+        assertThat(refused.status()).isEqualTo(413);
+        assertThat(refused.header("x-gatehouse-error")).isEqualTo("request_too_large");
+        assertThat(refused.header("access-control-allow-origin")).isEqualTo("https://a.example");
+        assertThat(send("PUT", "/shared", "Content-Length: 4\r\n\r\n1234").status()).isEqualTo(200);
     }
 
     @Test
