@@ -48,6 +48,7 @@ public final class Writes {
         ObjectKey key = new ObjectKey(kind, namespace, name(kind, metadata));
         place(key, metadata);
         requireNamespace(key);
+        Limits.require(key, objects.store());
         ObjectNode admitted = admitNew(key, fresh, apiVersion, options);
         try {
             return objects.create(key, admitted, options.dryRun());
