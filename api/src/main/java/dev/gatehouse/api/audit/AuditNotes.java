@@ -44,7 +44,9 @@ public final class AuditNotes {
         Attempt by = attempt.get();
         boolean itself = by.resource().equals(key.kind().plural()) && by.group().equals(key.kind().group())
                 && (by.name().isEmpty() || by.name().equals(key.name()));
-        String verb = itself ? by.verb() : after.isEmpty() ? "delete" : "update";
+        String verb = itself
+                ? by.verb()
+                : after.isEmpty() ? "delete" : before.isEmpty() ? "create" : "update";
         ObjectNode detail = detail(by, key.kind().group(), itself ? by.subresource() : "",
                 before.isEmpty() ? 201 : 200);
         detail.put("kind", key.kind().name());

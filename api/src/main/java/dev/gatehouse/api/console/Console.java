@@ -48,6 +48,8 @@ public final class Console implements Actions {
                 new UserActions(accounts, objects, permission).routes(),
                 new PasswordActions(accounts, objects, permission, passwords, sessions).routes(),
                 new GrantActions(accounts, objects, permission).routes(),
+                new ReleaseActions(store, permission).routes(),
+                new OfflineActions(store, objects, permission).routes(),
                 new TokenActions(accounts, objects, permission, contact, clock).routes()).flatMap(List::stream)
                 .toList();
     }
@@ -105,7 +107,8 @@ public final class Console implements Actions {
             } finally {
                 if (login || status >= 400) {
                     audit.record(call.user(), call.request().client(), new Attributes(route.verb(),
-                            Account.KIND.group(), route.resource(), "", "", call.argument()), status);
+                            Account.KIND.group(), route.resource(), "", route.namespace(call), route.name(call)),
+                            status);
                 }
             }
         };
@@ -113,7 +116,7 @@ public final class Console implements Actions {
         return login
                 ? told.get()
                 : AuditScope.during(new Attempt(who.name(), who.groups(), call.request().client(),
-                        call.request().userAgent(), route.verb(), Account.KIND.group(), route.resource(), "", "",
-                        call.argument()), told);
+                        call.request().userAgent(), route.verb(), Account.KIND.group(), route.resource(), "",
+                        route.namespace(call), route.name(call)), told);
     }
 }

@@ -1,6 +1,7 @@
 package dev.gatehouse.api.console;
 
 import dev.gatehouse.api.http.Answer;
+import dev.gatehouse.model.apigateway.ShownName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import java.util.Optional;
  */
 record Route(String method, List<String> path, String verb, String resource, Action action) {
 
+    private static final String GATEWAYS = "gateways";
+
     /** What is done. */
     @FunctionalInterface
     interface Action {
@@ -22,6 +25,20 @@ record Route(String method, List<String> path, String verb, String resource, Act
 
     static Route of(String method, String path, String verb, String resource, Action action) {
         return new Route(method, List.of(path.split("/", -1)), verb, resource, action);
+    }
+
+    /** What lives in a gateway lives in its namespace; everything else in none. */
+    String namespace(Call call) {
+        return path.getFirst().equals(GATEWAYS) ? call.argument() : "";
+    }
+
+    /** Of the object that it is about; empty where the path names none. */
+    String name(Call call) {
+        if (!path.getFirst().equals(GATEWAYS)) {
+            return call.argument();
+        }
+        boolean named = path.size() > 3 && path.get(2).equals(resource);
+        return named ? ShownName.kept(call.arguments().get(1)) : "";
     }
 
     /** The variables of a path; empty when it is another one. */

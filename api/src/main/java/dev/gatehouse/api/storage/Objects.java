@@ -96,7 +96,13 @@ public final class Objects {
         return changes.getLast().last();
     }
 
-    private Commit transact(Transaction transaction, boolean dryRun) {
+    /**
+     * Makes a transaction, or with a dry run says what it would make.
+     *
+     * @throws ApiException the store does not take it
+     * @throws dev.gatehouse.store.GuardFailedException something was changed since
+     */
+    public Commit transact(Transaction transaction, boolean dryRun) {
         try {
             return dryRun ? store.rehearse(transaction) : store.transact(transaction);
         } catch (ObjectTooLargeException e) {

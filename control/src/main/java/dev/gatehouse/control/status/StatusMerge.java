@@ -2,6 +2,7 @@ package dev.gatehouse.control.status;
 
 import dev.gatehouse.model.ObjectKey;
 import dev.gatehouse.model.ObjectStatus;
+import dev.gatehouse.model.apigateway.Release;
 import dev.gatehouse.model.envoy.Backend;
 import dev.gatehouse.model.gateway.Gateway;
 import dev.gatehouse.snapshot.Cluster;
@@ -27,6 +28,9 @@ public record StatusMerge(Placements placements, Observed observed, Adoption ado
                 List<Cluster> clusters = placements.clusters().get(key);
                 yield clusters == null ? backend : BackendStatuses.merge(backend, clusters, observed);
             }
+            case Release.Status release ->
+                ReleaseStatuses.merge(release, before.apply(key).map(Release.Status.class::cast),
+                        adoption);
             default -> compiled;
         };
     }
