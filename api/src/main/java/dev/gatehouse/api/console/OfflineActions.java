@@ -1,7 +1,7 @@
 package dev.gatehouse.api.console;
 
 import dev.gatehouse.api.http.Answer;
-import dev.gatehouse.api.release.GatewayReader;
+import dev.gatehouse.api.storage.GatewayReader;
 import dev.gatehouse.api.release.LiveWait;
 import dev.gatehouse.api.release.PlanJson;
 import dev.gatehouse.api.storage.AccessObjects;

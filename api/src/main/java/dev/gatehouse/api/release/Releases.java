@@ -2,6 +2,7 @@ package dev.gatehouse.api.release;
 
 import dev.gatehouse.api.audit.AuditNotes;
 import dev.gatehouse.api.status.ApiException;
+import dev.gatehouse.api.storage.GatewayReader;
 import dev.gatehouse.api.status.Cause;
 import dev.gatehouse.api.status.Reason;
 import dev.gatehouse.api.storage.Entry;

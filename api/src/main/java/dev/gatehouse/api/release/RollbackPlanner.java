@@ -1,6 +1,7 @@
 package dev.gatehouse.api.release;
 
 import dev.gatehouse.api.status.ApiException;
+import dev.gatehouse.api.storage.GatewayReader;
 import dev.gatehouse.api.status.Reason;
 import dev.gatehouse.compiler.release.Finding;
 import dev.gatehouse.compiler.release.Freezing;

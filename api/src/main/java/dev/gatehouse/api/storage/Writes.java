@@ -29,10 +29,12 @@ public final class Writes {
             "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "selfLink");
 
     private final Objects objects;
+    private final ChangeGuards guards;
     private final SecureRandom random = new SecureRandom();
 
     public Writes(Objects objects) {
         this.objects = objects;
+        this.guards = new ChangeGuards(new GatewayReader(objects.store()));
     }
 
     /** @throws ApiException AlreadyExists, Invalid, NotFound for the namespace */
@@ -56,6 +58,7 @@ public final class Writes {
         fresh.put("apiVersion", kind.apiVersion());
         ObjectNode admitted = Admission.admit(kind, fresh, options);
         MetadataRules.check(kind, Json.object(), admitted);
+        guards.check(key, Optional.empty(), admitted, options);
         if (!admitted.path("metadata").has("managedFields") || !options.manager().isEmpty()) {
             own(Json.object(), admitted, options.manager(), "", apiVersion);
         }
@@ -126,12 +129,9 @@ public final class Writes {
                 throw ApiException.notFound(key.kind(), key.name());
             }
             ObjectNode empty = Json.object();
-            WriteOptions unmanaged = new WriteOptions(options.dryRun(), FieldValidation.STRICT, "", false,
-                    options.warnings());
-            return create(type, apiVersion, key.namespace(), merge.apply(empty), unmanaged);
+            return create(type, apiVersion, key.namespace(), merge.apply(empty), options.merged());
         }
-        return change(apiVersion, key, merge, status, new WriteOptions(options.dryRun(), FieldValidation.STRICT, "",
-                options.force(), options.warnings()));
+        return change(apiVersion, key, merge, status, options.merged());
     }
 
     private Entry write(Entry old, ObjectNode body, String apiVersion, boolean status, WriteOptions options) {
@@ -141,6 +141,9 @@ public final class Writes {
             own(old.body(), next, options.manager(), status ? "status" : "", apiVersion);
         } else if (body.path("metadata").has("managedFields")) {
             ((ObjectNode) next.path("metadata")).set("managedFields", body.path("metadata").path("managedFields"));
+        }
+        if (!status) {
+            guards.check(old.key(), Optional.of(old.body()), next, options);
         }
         if (status) {
             return objects.replaceStatus(old, next, options.dryRun());
