@@ -122,7 +122,7 @@ final class ReleaseActions {
                 .put("createdBy", release.spec().createdBy().orElse(""))
                 .put("created", release.metadata().creationTimestamp().map(Object::toString).orElse(""))
                 .put("allowUnenforced", release.spec().allowUnenforced())
-                .put("current", release.status().filter(Release.Status::current).isPresent());
+                .put("current", contents.runs(environment, release));
         contents.revision(release.spec().revision())
                 .ifPresent(revision -> json.put("title", revision.spec().title()).put("resources",
                         revision.spec().resources().size()));

@@ -144,10 +144,9 @@ record DeletionGuards(GatewayReader reader) {
     }
 
     private static void release(ObjectKey key, GatewayContents contents) {
-        contents.environments().stream().filter(contents::isActive)
-                .filter(each -> each.spec().follow() == Environment.Follow.RELEASE)
-                .filter(each -> contents.newest(each).filter(newest -> newest.key().equals(key)).isPresent())
-                .findFirst().ifPresent(environment -> {
+        contents.environments().stream().filter(each -> contents.releases(each).stream()
+                .anyMatch(release -> release.key().equals(key) && contents.runs(each, release))).findFirst()
+                .ifPresent(environment -> {
                     throw refused(key,
                             "environment " + environment.shownName() + " runs it: publish another, roll back,"
                                     + " or take the environment offline first");

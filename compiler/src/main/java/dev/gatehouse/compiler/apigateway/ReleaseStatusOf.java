@@ -43,7 +43,7 @@ record ReleaseStatusOf(ObjectKey release, OptionalInt port,
             return off;
         }
         return Optional.of(environment.release()
-                .map(other -> new Fault("Superseded", "the environment runs " + other))
+                .map(_ -> new Fault("Superseded", "the environment runs a later one"))
                 .orElseGet(() -> new Fault("FollowsDraft", "the environment serves the draft: set its spec.follow to"
                         + " Release")));
     }

@@ -44,40 +44,40 @@ final class EnvironmentCheck {
     }
 
     private void cells() {
-        Map<String, List<String>> users = new TreeMap<>();
+        Map<String, List<Revision.Frozen>> users = new TreeMap<>();
         List<Plugin> plugins = wanted.frozen().plugins();
         for (Revision.Frozen resource : wanted.resources()) {
             if (!Requirements.isAnswered(plugins, resource.spec())) {
                 users.computeIfAbsent(RunningState.service(resource.spec()), _ -> new ArrayList<>())
-                        .add(RunningState.shown(resource));
+                        .add(resource);
             }
         }
         users.forEach((service, resources) -> cell(service, resources).ifPresent(found::add));
     }
 
-    private Optional<Finding> cell(String name, List<String> users) {
+    private Optional<Finding> cell(String name, List<Revision.Frozen> needing) {
+        List<String> users = needing.stream().map(RunningState::shown).toList();
         Optional<BackendService> declared = contents.service(name);
         Cell cell = wanted.frozen().backends().get(name);
         if (cell == null) {
-            return declared.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(about(declared.get(), "it has no address in "
-                            + environment.shownName() + ", and "
-                            + Named.counted(users, "resource needs", "resources need")
-                            + " it: fill it in"));
+            return Optional.of(declared.map(service -> about(service, "it has no address in "
+                    + environment.shownName() + ", and "
+                    + Named.counted(users, "resource needs it", "resources need it")
+                    + ": fill it in")).orElseGet(() -> unknown(needing.getFirst().spec().backend().service(), users)));
         }
         BackendService service = declared.orElseGet(() -> new BackendService(
                 Metadata.of(contents.gateway(), name),
                 new BackendService.Spec(Optional.empty(), "", BackendService.Type.HTTP, Map.of()), Optional.empty()));
         return Requirements.judge(environment.key(), service, cell, contents.memo()).problem()
-                .map(problem -> about(service, problem + "; " + Named.counted(users, "resource needs", "resources need")
-                        + " it: mend it"));
+                .map(problem -> about(service,
+                        problem + "; " + Named.counted(users, "resource needs it", "resources need it")
+                                + ": mend it"));
     }
 
     private Finding unknown(String name, List<String> users) {
         List<String> known = contents.services().stream().map(BackendService::shownName).sorted().toList();
         return new Finding("BackendService " + name, "metadata.name", "there is none, and "
-                + Named.counted(users, "resource names", "resources name") + " it: make it, or name another"
+                + Named.counted(users, "resource names it", "resources name it") + ": make it, or name another"
                 + (known.isEmpty() ? "" : " (" + Named.some(known) + ")"));
     }
 

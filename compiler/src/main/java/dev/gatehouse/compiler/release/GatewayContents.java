@@ -96,6 +96,12 @@ public final class GatewayContents {
         return releases(environment).stream().findFirst();
     }
 
+    /** Whether an environment runs a release now. */
+    public boolean runs(Environment environment, Release release) {
+        return isActive(environment) && environment.spec().follow() == Environment.Follow.RELEASE
+                && newest(environment).filter(release::equals).isPresent();
+    }
+
     /** Whether requests reach something there: it is online, and has a release or follows the draft. */
     public boolean isActive(Environment environment) {
         return !environment.spec().offline() && (environment.spec().follow() == Environment.Follow.DRAFT

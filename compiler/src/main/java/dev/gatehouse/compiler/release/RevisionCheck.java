@@ -65,8 +65,8 @@ final class RevisionCheck {
     private void unenforced() {
         by(resource -> Requirements.unenforced(resource.spec())).forEach((what, users) -> found.add(new Finding(
                 "Resource " + users.getFirst(), what.equals("auth") ? "spec.auth" : "spec.plugins." + what,
-                what + " is not in force yet, and " + Named.counted(users, "resource needs", "resources need")
-                        + " it: take it away, or publish with --allow-unenforced to serve them without it")));
+                what + " is not in force yet, and " + Named.counted(users, "resource needs it", "resources need it")
+                        + ": take it away, or publish with --allow-unenforced to serve them without it")));
     }
 
     /** The resources by what each gives. */
