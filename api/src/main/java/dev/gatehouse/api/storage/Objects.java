@@ -81,24 +81,6 @@ public final class Objects {
         return written(old.key(), guarded(old, put, Optional.of(body)), dryRun);
     }
 
-    /**
-     * Replaces several in one transaction.
-     *
-     * @param next what each is to be
-     * @throws GuardFailedException one was changed since
-     */
-    void replaceAll(Map<Entry, ObjectNode> next, boolean dryRun) {
-        List<Guard> guards = new ArrayList<>();
-        List<Operation> operations = new ArrayList<>();
-        List<AuditEntry> notes = new ArrayList<>();
-        next.forEach((old, body) -> {
-            guards.add(new Guard.AtRevision(old.key(), old.revision()));
-            operations.add(new Operation.Put(document(old.key().kind(), body), new Origin.Api()));
-            notes.addAll(AuditNotes.ofChange(old.key(), Optional.of(old.body()), Optional.of(body)));
-        });
-        transact(new Transaction(guards, operations, notes), dryRun);
-    }
-
     /** Replaces the status, and of the metadata what says who owns it. */
     Entry replaceStatus(Entry old, ObjectNode body, boolean dryRun) {
         String status = body.path("status").isEmpty() ? "" : Json.text(body.path("status"));

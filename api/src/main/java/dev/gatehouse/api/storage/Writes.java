@@ -29,10 +29,12 @@ public final class Writes {
             "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "selfLink");
 
     private final Objects objects;
+    private final ChangeGuards guards;
     private final SecureRandom random = new SecureRandom();
 
     public Writes(Objects objects) {
         this.objects = objects;
+        this.guards = new ChangeGuards(new GatewayReader(objects.store()));
     }
 
     /** @throws ApiException AlreadyExists, Invalid, NotFound for the namespace */
@@ -64,7 +66,7 @@ public final class Writes {
      * @param fresh may be changed
      * @throws ApiException Invalid
      */
-    static ObjectNode admitNew(ObjectKey key, ObjectNode fresh, String apiVersion, WriteOptions options) {
+    ObjectNode admitNew(ObjectKey key, ObjectNode fresh, String apiVersion, WriteOptions options) {
         Kind kind = key.kind();
         ObjectNode metadata = Json.objectIn(fresh, "metadata");
         fresh.remove("status");
@@ -75,6 +77,7 @@ public final class Writes {
         fresh.put("apiVersion", kind.apiVersion());
         ObjectNode admitted = Admission.admit(kind, fresh, options);
         MetadataRules.check(kind, Json.object(), admitted);
+        guards.check(key, Optional.empty(), admitted, options);
         if (!admitted.path("metadata").has("managedFields") || !options.manager().isEmpty()) {
             own(Json.object(), admitted, options.manager(), "", apiVersion);
         }
@@ -158,12 +161,9 @@ public final class Writes {
                 throw ApiException.notFound(key.kind(), key.name());
             }
             ObjectNode empty = Json.object();
-            WriteOptions unmanaged = new WriteOptions(options.dryRun(), FieldValidation.STRICT, "", false,
-                    options.warnings());
-            return create(type, apiVersion, key.namespace(), merge.apply(empty), unmanaged);
+            return create(type, apiVersion, key.namespace(), merge.apply(empty), options.merged());
         }
-        return change(apiVersion, key, merge, status, new WriteOptions(options.dryRun(), FieldValidation.STRICT, "",
-                options.force(), options.warnings()));
+        return change(apiVersion, key, merge, status, options.merged());
     }
 
     private Entry write(Entry old, ObjectNode body, String apiVersion, boolean status, WriteOptions options) {
@@ -184,7 +184,7 @@ public final class Writes {
      * @param body may be changed
      * @throws ApiException Invalid
      */
-    static ObjectNode admitChange(Entry old, ObjectNode body, String apiVersion, boolean status,
+    ObjectNode admitChange(Entry old, ObjectNode body, String apiVersion, boolean status,
             WriteOptions options) {
         ObjectNode next = status ? withStatus(old, body) : withoutStatus(old, body, options);
         next.put("apiVersion", old.key().kind().apiVersion());
@@ -192,6 +192,9 @@ public final class Writes {
             own(old.body(), next, options.manager(), status ? "status" : "", apiVersion);
         } else if (body.path("metadata").has("managedFields")) {
             ((ObjectNode) next.path("metadata")).set("managedFields", body.path("metadata").path("managedFields"));
+        }
+        if (!status) {
+            guards.check(old.key(), Optional.of(old.body()), next, options);
         }
         return next;
     }
