@@ -16,6 +16,11 @@ import dev.gatehouse.app.echo.EchoCommand;
 import dev.gatehouse.app.matrix.MatrixCommand;
 import dev.gatehouse.app.offline.TranslateCommand;
 import dev.gatehouse.app.offline.ValidateCommand;
+import dev.gatehouse.app.release.OfflineCommand;
+import dev.gatehouse.app.release.OnlineCommand;
+import dev.gatehouse.app.release.PublishCommand;
+import dev.gatehouse.app.release.ReleasesCommand;
+import dev.gatehouse.app.release.RollbackCommand;
 import dev.gatehouse.app.resource.ApplyCommand;
 import dev.gatehouse.app.resource.DeleteCommand;
 import dev.gatehouse.app.resource.DescribeCommand;
@@ -40,6 +45,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code gatehouse}. */
 @Command(name = "gatehouse", description = "An API gateway: from manifests to traffic in one command.", mixinStandardHelpOptions = true, versionProvider = VersionText.class, synopsisSubcommandLabel = "VERB", subcommands = {
+        PublishCommand.class, RollbackCommand.class, OfflineCommand.class, OnlineCommand.class, ReleasesCommand.class,
         ServeCommand.class, ValidateCommand.class, CheckCommand.class, TranslateCommand.class,
         ApplyCommand.class, DiffCommand.class, GetCommand.class, DescribeCommand.class, WaitCommand.class,
         DeleteCommand.class, MatrixCommand.class, ExportCommand.class, ImportCommand.class, AuditCommand.class,

@@ -64,6 +64,8 @@ public final class Console implements Actions {
                 new GrantActions(accounts, objects, permission).routes(),
                 new ExportActions(store, permission).routes(),
                 new ImportActions(store, permission).routes(),
+                new ReleaseActions(store, permission).routes(),
+                new OfflineActions(store, objects, permission).routes(),
                 new TokenActions(accounts, objects, permission, contact, clock).routes()).flatMap(List::stream)
                 .toList();
     }

@@ -5,12 +5,27 @@ import dev.gatehouse.api.access.Authorizer.Attributes;
 import dev.gatehouse.api.access.User;
 import dev.gatehouse.api.status.ApiException;
 import dev.gatehouse.model.Kind;
+import dev.gatehouse.model.apigateway.Release;
 
 /** Asks for an action what is asked for the object that it writes. */
 record Permission(Authorizer authorizer) {
 
     boolean has(User user, String verb, Kind kind, String namespace, String name) {
         return authorizer.allows(user, Attributes.of(verb, kind, "", namespace, name));
+    }
+
+    /**
+     * Asks whether somebody may decide what an environment runs.
+     *
+     * @throws ApiException Forbidden
+     */
+    void requireRelease(User user, String gateway, String environment) {
+        if (!authorizer.allows(user,
+                Attributes.of("create", Release.KIND, "", gateway, "").inEnvironment(environment))) {
+            throw ApiException.forbidden(Release.KIND, "", "User \"" + user.name() + "\" cannot publish to"
+                    + " environment \"" + environment + "\" of the gateway \"" + gateway
+                    + "\": it takes the role publisher there");
+        }
     }
 
     /** @throws ApiException Forbidden */

@@ -19,6 +19,7 @@ import dev.gatehouse.api.storage.WriteOptions;
 import dev.gatehouse.api.storage.Writes;
 import dev.gatehouse.api.tree.Json;
 import dev.gatehouse.model.Kind;
+import dev.gatehouse.model.apigateway.Release;
 import dev.gatehouse.store.ResourceStore;
 import java.util.List;
 import java.util.Set;
@@ -123,7 +124,8 @@ final class ResourceRequests {
             case "update" -> "UpdateOptions";
             case "patch" -> "PatchOptions";
             default -> "DeleteOptions";
-        });
+        }).by(environment -> authorizer.allows(request.user(), Attributes
+                .of("create", Release.KIND, "", environment.namespace(), "").inEnvironment(environment.name())));
         Representation shown = Representation.of(request, path);
         return switch (verb) {
             case "create" -> {

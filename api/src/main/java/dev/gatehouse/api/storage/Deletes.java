@@ -17,14 +17,16 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Deletes objects, what they own, and what lives in them. Finalizers hold an object back until they are gone. */
+/** Deletes objects, what they own, and what lives in them or for them alone. Finalizers hold an object back until they are gone. */
 public final class Deletes {
     private static final int TRIES = 10;
 
     private final Objects objects;
+    private final DeletionGuards guards;
 
     public Deletes(Objects objects) {
         this.objects = objects;
+        this.guards = new DeletionGuards(new GatewayReader(objects.store()));
     }
 
     /**
@@ -37,6 +39,12 @@ public final class Deletes {
 
     /** @throws ApiException NotFound, Conflict when a precondition does not hold, Forbidden for objects from files */
     public Outcome delete(ObjectKey key, DeleteOptions options) {
+        Writes.requireOurs(objects.get(key));
+        guards.check(key);
+        return deleteUnguarded(key, options);
+    }
+
+    private Outcome deleteUnguarded(ObjectKey key, DeleteOptions options) {
         for (int i = 0;; i++) {
             Entry old = objects.get(key);
             Writes.requireOurs(old);
@@ -88,6 +96,7 @@ public final class Deletes {
         if (!options.dryRun()) {
             if (!options.orphan()) {
                 deleteOwned(old.uid());
+                empty(DeletionGuards.goingAlong(old.key(), inside(old.key().namespace())));
             }
             releaseNamespace(old.key());
         }
@@ -134,7 +143,7 @@ public final class Deletes {
     private void empty(List<StoredObject> inside) {
         for (StoredObject object : inside) {
             try {
-                delete(object.key(), new DeleteOptions("", "", true, false));
+                deleteUnguarded(object.key(), new DeleteOptions("", "", true, false));
             } catch (ApiException gone) {
                 if (gone.reason() != dev.gatehouse.api.status.Reason.NOT_FOUND) {
                     throw gone;

@@ -29,10 +29,12 @@ public final class Writes {
             "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "selfLink");
 
     private final Objects objects;
+    private final ChangeGuards guards;
     private final SecureRandom random = new SecureRandom();
 
     public Writes(Objects objects) {
         this.objects = objects;
+        this.guards = new ChangeGuards(new GatewayReader(objects.store()));
     }
 
     /** @throws ApiException AlreadyExists, Invalid, NotFound for the namespace */
@@ -49,6 +51,7 @@ public final class Writes {
         place(key, metadata);
         requireNamespace(key);
         ObjectNode admitted = admitNew(key, fresh, apiVersion, options);
+        guards.check(key, Optional.empty(), admitted, options);
         try {
             return objects.create(key, admitted, options.dryRun());
         } catch (GuardFailedException e) {
@@ -157,16 +160,16 @@ public final class Writes {
                 throw ApiException.notFound(key.kind(), key.name());
             }
             ObjectNode empty = Json.object();
-            WriteOptions unmanaged = new WriteOptions(options.dryRun(), FieldValidation.STRICT, "", false,
-                    options.warnings());
-            return create(type, apiVersion, key.namespace(), merge.apply(empty), unmanaged);
+            return create(type, apiVersion, key.namespace(), merge.apply(empty), options.merged());
         }
-        return change(apiVersion, key, merge, status, new WriteOptions(options.dryRun(), FieldValidation.STRICT, "",
-                options.force(), options.warnings()));
+        return change(apiVersion, key, merge, status, options.merged());
     }
 
     private Entry write(Entry old, ObjectNode body, String apiVersion, boolean status, WriteOptions options) {
         ObjectNode next = admitChange(old, body, apiVersion, status, options);
+        if (!status) {
+            guards.check(old.key(), Optional.of(old.body()), next, options);
+        }
         if (status) {
             return objects.replaceStatus(old, next, options.dryRun());
         }

@@ -16,6 +16,11 @@ final class SessionOptions {
             "--namespace"}, paramLabel = "NAME", description = "For what names none (default: the kubeconfig's).")
     private @Nullable String namespace;
 
+    /** Finds the server. */
+    ApiClient connect() {
+        return server.connect();
+    }
+
     /** Finds the server and learns its kinds. */
     Session open() {
         ApiClient client = server.connect();

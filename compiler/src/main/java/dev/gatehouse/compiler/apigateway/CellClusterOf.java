@@ -9,8 +9,6 @@ import dev.gatehouse.compiler.gatewayapi.FallbackTarget;
 import dev.gatehouse.compiler.query.Memo;
 import dev.gatehouse.compiler.query.Question;
 import dev.gatehouse.model.ObjectKey;
-import dev.gatehouse.model.apigateway.BackendService;
-import dev.gatehouse.model.envoy.BackendSpec;
 import dev.gatehouse.snapshot.Cluster;
 import dev.gatehouse.snapshot.LoadBalancing;
 import dev.gatehouse.snapshot.SecretMaterial;
@@ -52,7 +50,7 @@ record CellClusterOf(ObjectKey environment, Running.Row row) implements Question
             return Verdict.unusable("backend service " + row.service().name() + " has no address in environment "
                     + environment.name());
         }
-        return switch (BackendEndpoints.of(row.service(), spec(), memo)) {
+        return switch (BackendEndpoints.of(row.service(), row.cell().of(row.type()).backend(), memo)) {
             case EndpointVerdict.Rejected rejected -> Verdict.unusable(rejected.message());
             case EndpointVerdict.Accepted accepted -> usable(accepted, memo);
         };
@@ -71,15 +69,5 @@ record CellClusterOf(ObjectKey environment, Running.Row row) implements Question
                 Optional.of(Traffic.cluster(name(), accepted.endpoints(), row.cell().traffic(), DEFAULTS,
                         row.cell().backend().dns(), takeOver)),
                 accepted.material(), target.filter(_ -> !takeOver.isEmpty()), Optional.empty(), List.copyOf(warnings));
-    }
-
-    /** Of a gRPC service endpoints that say nothing speak gRPC. */
-    private BackendSpec spec() {
-        BackendSpec spec = row.cell().backend();
-        boolean grpc = row.type() == BackendService.Type.GRPC && spec.appProtocol().isEmpty();
-        return grpc
-                ? new BackendSpec(spec.type(), spec.endpoints(), Optional.of(BackendSpec.AppProtocol.GRPC),
-                        spec.fallback(), spec.isFallback(), spec.tls(), spec.hostHeader(), spec.dns())
-                : spec;
     }
 }

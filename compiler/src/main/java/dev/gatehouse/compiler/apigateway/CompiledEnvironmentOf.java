@@ -41,7 +41,7 @@ record CompiledEnvironmentOf(ObjectKey environment,
         Address address = Address.of(gateway, memo.ask(new Environments.Of(environment)));
         ResourceCompiler compiler = new ResourceCompiler(
                 "resource/" + environment.namespace() + "/" + environment.name() + "/", address, running, cells,
-                allowUnenforced);
+                allowUnenforced || running.allowUnenforced());
         List<ResourceCompiler.Placed> placed = new ArrayList<>();
         Map<String, String> problems = new HashMap<>();
         running.resources().forEach(resource -> {

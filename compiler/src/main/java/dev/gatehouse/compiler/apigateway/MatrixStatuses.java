@@ -39,7 +39,8 @@ final class MatrixStatuses {
         each(Resource.class, Resource.KIND, resource -> memo.ask(new ResourceStatusOf(resource.key())));
         each(Revision.class, Revision.KIND, revision -> new Revision.Status(
                 Ownership.conditions(revision, memo).list()));
-        each(Release.class, Release.KIND, release -> memo.ask(new ReleaseStatusOf(release.key())));
+        each(Release.class, Release.KIND,
+                release -> memo.ask(new ReleaseStatusOf(release.key(), port, allowUnenforced)));
         return statuses;
     }
 

@@ -11,7 +11,6 @@ import dev.gatehouse.model.apigateway.Release;
 import dev.gatehouse.model.apigateway.Resource;
 import dev.gatehouse.model.apigateway.Revision;
 import dev.gatehouse.model.apigateway.ShownName;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +21,6 @@ import java.util.Optional;
  * offline, or nothing was released yet.
  */
 record RunningOf(ObjectKey environment) implements Question<Optional<Running>> {
-    private static final Comparator<Release> NEWEST = Comparator
-            .comparingLong((Release release) -> release.spec().number())
-            .thenComparing(release -> release.metadata().name());
-
     @Override
     public Optional<Running> answer(Memo memo) {
         Environment declared = memo.ask(new Environments.Of(environment));
@@ -49,7 +44,7 @@ record RunningOf(ObjectKey environment) implements Question<Optional<Running>> {
                 .group(Resource.class, Group.in(Resource.KIND, environment.namespace())).stream()
                 .map(resource -> new Revision.Frozen(resource.metadata().name(), resource.spec())).toList();
         return new Running(Optional.empty(), Optional.empty(), resources, cells, declared.spec().variables(),
-                declared.spec().plugins());
+                declared.spec().plugins(), false);
     }
 
     private Optional<Cell> cell(BackendService service) {
@@ -61,24 +56,23 @@ record RunningOf(ObjectKey environment) implements Question<Optional<Running>> {
     private Optional<Release> newest(Memo memo) {
         return memo.group(Release.class, Group.in(Release.KIND, environment.namespace())).stream()
                 .filter(release -> ShownName.kept(release.spec().environment()).equals(environment.name()))
-                .max(NEWEST);
+                .max(Release.BY_NUMBER);
     }
 
     private Optional<Running> released(Release release, Memo memo) {
         return memo.group(Revision.class, Group.in(Revision.KIND, environment.namespace())).stream()
                 .filter(revision -> revision.spec().version().equals(release.spec().revision())).findFirst()
                 .map(revision -> new Running(Optional.of(release.key()), Optional.of(revision.spec().version()),
-                        revision.spec().resources(), rows(release, memo), release.spec().frozen().variables(),
-                        release.spec().frozen().plugins()));
+                        revision.spec().resources(), rows(release), release.spec().frozen().variables(),
+                        release.spec().frozen().plugins(), release.spec().allowUnenforced()));
     }
 
-    private Map<String, Running.Row> rows(Release release, Memo memo) {
+    /** What a cell speaks was frozen with it: a service that is changed since changes nothing that runs. */
+    private Map<String, Running.Row> rows(Release release) {
         Map<String, Running.Row> rows = new HashMap<>();
         release.spec().frozen().backends().forEach((name, cell) -> {
             ObjectKey key = new ObjectKey(BackendService.KIND, environment.namespace(), ShownName.kept(name));
-            BackendService.Type type = memo.object(BackendService.class, key).map(service -> service.spec().type())
-                    .orElse(BackendService.Type.HTTP);
-            rows.put(key.name(), new Running.Row(key, type, cell));
+            rows.put(key.name(), new Running.Row(key, BackendService.Type.HTTP, cell));
         });
         return rows;
     }

@@ -16,6 +16,9 @@ public record Remarks(List<String> bad, List<String> good) {
     private static final Set<String> MEANT_TO_HOLD = Set.of("Accepted", "ResolvedRefs", "Programmed",
             "EndpointsResolved", "EndpointsHealthy");
 
+    /** What a release comes to when the next is made, which is no news. */
+    private static final String SUPERSEDED = "Superseded";
+
     /** Compares two statuses of an object; empty: it had none. */
     public static Remarks on(Optional<? extends ObjectStatus> before, ObjectStatus after) {
         Map<Object, List<Condition>> old = new HashMap<>();
@@ -26,7 +29,7 @@ public record Remarks(List<String> bad, List<String> good) {
         Remarks remarks = new Remarks(new ArrayList<>(), new ArrayList<>());
         ConditionLists.map(after, (place, conditions) -> {
             for (Condition condition : conditions) {
-                if (MEANT_TO_HOLD.contains(condition.type())) {
+                if (MEANT_TO_HOLD.contains(condition.type()) && !condition.reason().equals(SUPERSEDED)) {
                     remarks.add(where(place), Conditions.find(old.getOrDefault(place, List.of()), condition.type()),
                             condition);
                 }

@@ -3,6 +3,7 @@ package dev.gatehouse.control.status;
 import dev.gatehouse.model.ObjectKey;
 import dev.gatehouse.model.ObjectStatus;
 import dev.gatehouse.model.apigateway.BackendService;
+import dev.gatehouse.model.apigateway.Release;
 import dev.gatehouse.model.envoy.Backend;
 import dev.gatehouse.model.gateway.Gateway;
 import dev.gatehouse.snapshot.Cluster;
@@ -30,6 +31,9 @@ public record StatusMerge(Placements placements, Observed observed, Adoption ado
             }
             case BackendService.Status service ->
                 CellStatuses.merge(service, placements.cells().getOrDefault(key, Map.of()), observed);
+            case Release.Status release ->
+                ReleaseStatuses.merge(release, before.apply(key).map(Release.Status.class::cast),
+                        adoption);
             default -> compiled;
         };
     }

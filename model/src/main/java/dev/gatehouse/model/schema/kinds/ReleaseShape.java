@@ -24,7 +24,8 @@ final class ReleaseShape {
             .describe("revision", "The version that it runs.")
             .describe("number", "Counts the releases of the environment; the highest runs.")
             .describe("comment", "For people.").describe("createdBy", "Who made it.")
-            .describe("frozen", "Addresses, variables and plugins of that time.").build();
+            .describe("frozen", "Addresses, variables and plugins of that time.")
+            .describe("allowUnenforced", "True: it serves though something that protects is not in force.").build();
 
     static final Struct<Release> OBJECT = Common
             .about(Common.kind(Release.class, true), "Says that an environment runs a revision.").is("spec", SPEC)

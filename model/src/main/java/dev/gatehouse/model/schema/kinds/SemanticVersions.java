@@ -3,12 +3,12 @@ package dev.gatehouse.model.schema.kinds;
 import dev.gatehouse.model.schema.Ascii;
 
 /** Semantic Versioning 2.0.0, section 2 and 9 to 10. */
-final class SemanticVersions {
+public final class SemanticVersions {
     private SemanticVersions() {
     }
 
     /** What is wrong with a version; empty if nothing is. */
-    static String problem(String version) {
+    public static String problem(String version) {
         String core = version.split("[-+]", 2)[0];
         String[] numbers = core.split("\\.", -1);
         boolean good = numbers.length == 3 && version.chars().allMatch(SemanticVersions::isAllowed)
