@@ -42,7 +42,7 @@ class EnvironmentsGuideTest {
                 guide.run(gateway, 25);
             }
         } finally {
-            services.values().forEach(EchoServer::close);
+            services.values().parallelStream().forEach(EchoServer::close);
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.assertj.core.api.SoftAssertions;
 
 /**
  * The files and commands of a guide: commands of ours run in this process against a gateway, a {@code curl} is a request for
@@ -44,6 +45,7 @@ record GuideSteps(String guide, Path folder) {
     void run(Gateway gateway, int atLeast) throws IOException, InterruptedException {
         List<MatchResult> steps = MARKED.matcher(guide).results().toList();
         assertThat(steps).hasSizeGreaterThanOrEqualTo(atLeast);
+        SoftAssertions all = new SoftAssertions();
         for (MatchResult step : steps) {
             Run last = new Run(0, "", "");
             for (String line : step.group(3).lines().toList()) {
@@ -52,9 +54,10 @@ record GuideSteps(String guide, Path folder) {
                         : line.startsWith("curl ") ? request(gateway, line) : shell(line);
             }
             String printed = last.out() + last.err();
-            assertThat(printed).as(step.group(3)).contains(step.group(2));
-            assertThat(last.exitCode()).as(step.group(3) + printed).isEqualTo(Integer.parseInt(step.group(1)));
+            all.assertThat(printed).as(step.group(3)).contains(step.group(2));
+            all.assertThat(last.exitCode()).as(step.group(3) + printed).isEqualTo(Integer.parseInt(step.group(1)));
         }
+        all.assertAll();
     }
 
     private Run gatehouse(String line) {
