@@ -164,6 +164,54 @@ class MatrixTest {
                 .anyMatch(c -> c.startsWith("Programmed=False NotReleased"));
     }
 
+    private static final String REVISION = """
+            {apiVersion: gatehouse.dev/v1alpha1, kind: Revision, metadata: {name: 1.0.0, namespace: demo},
+             spec: {version: 1.0.0, resources: [{name: get, spec: {method: GET, path: /get,
+             backend: {service: serviceA}, auth: {appVerifiedRequired: true}}}]}}
+            """;
+
+    private static String release(long number, String more) {
+        return "{apiVersion: gatehouse.dev/v1alpha1, kind: Release, metadata: {name: prod-" + number
+                + ", namespace: demo}, spec: {environment: prod, revision: 1.0.0, number: " + number + more
+                + ", frozen: {backends: {servicea: {addresses: [{host: 'http://a'}]}}}}}";
+    }
+
+    private static String prod(String spec) {
+        return "{apiVersion: gatehouse.dev/v1alpha1, kind: Environment, metadata: {name: prod, namespace: demo}, spec: "
+                + spec + "}";
+    }
+
+    @Test
+    void releaseSaysWhetherItsEnvironmentRunsIt() {
+        String[] both = {GATEWAY, REVISION, release(1, ""), release(2, "")};
+        Result online = Result.of(both);
+        assertThat(online.verdicts("Release", "prod-2")).contains("Programmed=True Programmed");
+        assertThat(online.verdicts("Release", "prod-1")).contains("Programmed=False Superseded");
+        Result offline = Result.of(both[0], both[1], both[2], prod("{offline: true}"));
+        assertThat(offline.verdicts("Release", "prod-1")).contains("Programmed=False Offline");
+        Result draft = Result.of(both[0], both[1], both[2], prod("{follow: Draft}"));
+        assertThat(draft.verdicts("Release", "prod-1")).contains("Programmed=False FollowsDraft");
+        assertThat(Result.of(both[0], both[2]).verdicts("Release", "prod-1"))
+                .contains("Programmed=False RevisionNotFound");
+    }
+
+    @Test
+    void releaseServesWithoutProtectionWhereItSaysSoAndOnlyThere() {
+        assertThat(Result.of(GATEWAY, REVISION, release(1, "")).action(8080)).isInstanceOf(RouteAction.Fail.class);
+        assertThat(Result.of(GATEWAY, REVISION, release(1, ", allowUnenforced: true")).action(8080))
+                .isInstanceOf(RouteAction.Forward.class);
+    }
+
+    @Test
+    void whatAReleaseSpeaksIsFrozenWithItsCell() {
+        Result result = Result.of(GATEWAY, REVISION, release(1, ""), """
+                {apiVersion: gatehouse.dev/v1alpha1, kind: BackendService, metadata: {name: servicea, namespace: demo},
+                 spec: {type: grpc}}
+                """);
+        assertThat(result.endpoint("cell/demo/prod/servicea"))
+                .isEqualTo(Result.of(GATEWAY, REVISION, release(1, "")).endpoint("cell/demo/prod/servicea"));
+    }
+
     @Test
     void newestReleaseRunsWithItsFrozenAddresses() {
         String revision = """

@@ -192,9 +192,6 @@ public final class Writes {
         } else if (body.path("metadata").has("managedFields")) {
             ((ObjectNode) next.path("metadata")).set("managedFields", body.path("metadata").path("managedFields"));
         }
-        if (!status) {
-            guards.check(old.key(), Optional.of(old.body()), next, options);
-        }
         return next;
     }
 
@@ -208,7 +205,7 @@ public final class Writes {
         return next;
     }
 
-    private static ObjectNode withoutStatus(Entry old, ObjectNode body, WriteOptions options) {
+    private ObjectNode withoutStatus(Entry old, ObjectNode body, WriteOptions options) {
         ObjectNode next = body;
         ObjectNode metadata = Json.objectIn(next, "metadata");
         for (String field : SERVER_FIELDS) {
@@ -228,6 +225,7 @@ public final class Writes {
         ObjectNode admitted = Admission.admit(old.key().kind(), next, options);
         Admission.requireUnchanged(old.key().kind(), old.body(), admitted);
         MetadataRules.check(old.key().kind(), old.body(), admitted);
+        guards.check(old.key(), Optional.of(old.body()), admitted, options);
         if (old.body().has("status")) {
             admitted.set("status", old.body().path("status"));
         }

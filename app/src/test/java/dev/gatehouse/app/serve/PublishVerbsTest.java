@@ -140,6 +140,11 @@ class PublishVerbsTest {
                 "environment prod of demo is online, with prod-1\n");
         assertThat(reached("prod")).isEqualTo("200 prod");
         assertThat(run(1, "offline", "demo", "nowhere").err()).contains("nowhere", "not found");
+        Gateway.write(folder.resolve("served/dev.yaml"), """
+                {apiVersion: gatehouse.dev/v1alpha1, kind: Environment, metadata: {name: dev, namespace: demo}}
+                """);
+        run(0, "wait", "environment/dev", "-n", "demo", "--for", "create");
+        assertThat(run(1, "offline", "demo", "dev").err()).contains("it is declared in", "dev.yaml");
     }
 
     @Test
