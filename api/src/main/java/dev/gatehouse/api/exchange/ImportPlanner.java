@@ -11,6 +11,7 @@ import dev.gatehouse.model.ObjectKey;
 import dev.gatehouse.model.apigateway.ApiGateway;
 import dev.gatehouse.model.apigateway.BackendService;
 import dev.gatehouse.model.apigateway.Environment;
+import dev.gatehouse.model.apigateway.Release;
 import dev.gatehouse.model.apigateway.Resource;
 import dev.gatehouse.model.apigateway.ShownName;
 import dev.gatehouse.model.core.Namespace;
@@ -35,6 +36,7 @@ final class ImportPlanner {
     private final boolean prune;
     private final Map<ObjectKey, StoredObject> there = new HashMap<>();
     private final ResourceMatching matching;
+    private final List<Release> releases;
     private final List<Change> changes = new ArrayList<>();
     private final List<Cause> problems = new ArrayList<>();
 
@@ -43,6 +45,8 @@ final class ImportPlanner {
         this.gateway = gateway;
         this.prune = prune;
         inside.stream().filter(each -> KINDS.contains(each.key().kind())).forEach(each -> there.put(each.key(), each));
+        this.releases = inside.stream().filter(each -> each.object() instanceof Release)
+                .map(each -> (Release) each.object()).toList();
         this.matching = new ResourceMatching(
                 files.objects().stream().filter(each -> each.kind().equals(Resource.KIND)).toList(),
                 inside.stream().filter(each -> each.key().kind().equals(Resource.KIND)).toList());
@@ -67,6 +71,7 @@ final class ImportPlanner {
         there.values().stream().filter(stored -> !claimed.contains(stored.key()))
                 .sorted((one, other) -> one.key().compareTo(other.key())).forEach(this::unclaimed);
         check();
+        checkReleases();
         return new ImportPlan(changes, problems);
     }
 
@@ -74,6 +79,9 @@ final class ImportPlanner {
         Optional<Entry> before = old.map(Entry::of);
         ObjectNode spec = Overlay.of(before.map(entry -> Json.objectIn(entry.copy(), "spec")).orElseGet(Json::object),
                 old.map(ImportPlanner::shownName).orElse(wanted.keptName()), wanted);
+        if (key.kind().equals(BackendService.KIND) && prune && files.definition()) {
+            pruneCells(spec, wanted);
+        }
         ObjectNode after = before.map(Entry::copy).orElseGet(() -> body(key, Json.object()));
         after.set("spec", spec);
         after.remove("status");
@@ -86,6 +94,18 @@ final class ImportPlanner {
                 ? Change.State.NEW
                 : fields.isEmpty() ? Change.State.SAME : Change.State.CHANGED;
         return new Change(key, shown(key, wanted.name(), spec), state, before, Optional.of(after), fields);
+    }
+
+    /** Those of environments that go. */
+    private void pruneCells(ObjectNode spec, Wanted wanted) {
+        Set<String> stay = new HashSet<>(Set.of(PROD));
+        files.objects().stream().filter(each -> each.kind().equals(Environment.KIND))
+                .forEach(each -> stay.add(each.keptName()));
+        Json.parseObject(wanted.json()).path("environments").propertyNames()
+                .forEach(name -> stay.add(ShownName.kept(name)));
+        if (spec.path("environments") instanceof ObjectNode cells) {
+            cells.remove(cells.propertyNames().stream().filter(name -> !stay.contains(ShownName.kept(name))).toList());
+        }
     }
 
     private void unclaimed(StoredObject stored) {
@@ -104,6 +124,22 @@ final class ImportPlanner {
                 || key.kind().equals(BackendService.KIND) && !key.name().equals(BackendService.DEFAULT);
     }
 
+    /** What is served, or can be rolled back to, stays. */
+    private void checkReleases() {
+        for (Change gone : changes.stream().filter(each -> each.state() == Change.State.DELETED).toList()) {
+            List<String> users = releases.stream()
+                    .filter(release -> gone.key().kind().equals(Environment.KIND)
+                            ? ShownName.kept(release.spec().environment()).equals(gone.key().name())
+                            : gone.key().kind().equals(BackendService.KIND) && release.spec().frozen().backends()
+                                    .keySet().stream().map(ShownName::kept).anyMatch(gone.key().name()::equals))
+                    .map(release -> release.metadata().name()).sorted().toList();
+            if (!users.isEmpty()) {
+                problem(gone, "it can't be deleted: it is used by " + (users.size() == 1 ? "release " : "releases ")
+                        + String.join(", ", users) + ": delete those first, or import without --prune");
+            }
+        }
+    }
+
     /** What no single object shows: names and requests that two would have, services that nobody has. */
     private void check() {
         List<Change> stay = changes.stream().filter(each -> each.state() != Change.State.DELETED).toList();
@@ -115,7 +151,7 @@ final class ImportPlanner {
         for (Change resource : resources) {
             Change other = byKey.putIfAbsent(resource.key(), resource);
             if (other != null) {
-                problem(resource, "the name is taken by " + other.shown()
+                problem(other, "the name is taken by " + resource.shown()
                         + ", which the files do not have: rename one, or delete what they do not have (--prune)");
             }
             String service = Json.textAt(spec(resource), "backend", "service");
