@@ -59,7 +59,9 @@ final class ImportActions {
         if (store.get(new ObjectKey(Namespace.KIND, "", gateway)).isEmpty()) {
             permission.require(call.user(), "create", Namespace.KIND, "", gateway);
         }
-        return Answer.Body.json(200, shown(imports.run(request), request.dryRun()));
+        GatewayImport.Outcome outcome = imports.run(request,
+                environment -> permission.mayPublish(call.user(), environment));
+        return Answer.Body.json(200, shown(outcome, request.dryRun()));
     }
 
     private static List<TextFile> files(JsonNode files) {

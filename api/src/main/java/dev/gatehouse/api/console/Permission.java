@@ -5,12 +5,20 @@ import dev.gatehouse.api.access.Authorizer.Attributes;
 import dev.gatehouse.api.access.User;
 import dev.gatehouse.api.status.ApiException;
 import dev.gatehouse.model.Kind;
+import dev.gatehouse.model.ObjectKey;
+import dev.gatehouse.model.apigateway.Release;
 
 /** Asks for an action what is asked for the object that it writes. */
 record Permission(Authorizer authorizer) {
 
     boolean has(User user, String verb, Kind kind, String namespace, String name) {
         return authorizer.allows(user, Attributes.of(verb, kind, "", namespace, name));
+    }
+
+    /** Whether a user may decide what an environment serves. */
+    boolean mayPublish(User user, ObjectKey environment) {
+        return authorizer.allows(user, Attributes.of("create", Release.KIND, "", environment.namespace(), "")
+                .inEnvironment(environment.name()));
     }
 
     /** @throws ApiException Forbidden */

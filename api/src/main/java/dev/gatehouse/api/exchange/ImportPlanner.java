@@ -1,6 +1,5 @@
 package dev.gatehouse.api.exchange;
 
-import dev.gatehouse.api.status.Cause;
 import dev.gatehouse.api.storage.Entry;
 import dev.gatehouse.api.tree.FieldChange;
 import dev.gatehouse.api.tree.Json;
@@ -38,7 +37,6 @@ final class ImportPlanner {
     private final ResourceMatching matching;
     private final List<Release> releases;
     private final List<Change> changes = new ArrayList<>();
-    private final List<Cause> problems = new ArrayList<>();
 
     ImportPlanner(BkImport files, String gateway, List<StoredObject> inside, boolean prune) {
         this.files = files;
@@ -70,9 +68,7 @@ final class ImportPlanner {
         }
         there.values().stream().filter(stored -> !claimed.contains(stored.key()))
                 .sorted((one, other) -> one.key().compareTo(other.key())).forEach(this::unclaimed);
-        check();
-        checkReleases();
-        return new ImportPlan(changes, problems);
+        return new ImportPlan(changes, new ImportChecks(files, changes, releases).problems());
     }
 
     private Change change(ObjectKey key, Wanted wanted, Optional<StoredObject> old) {
@@ -122,76 +118,6 @@ final class ImportPlanner {
     private static boolean isDeletable(ObjectKey key) {
         return key.kind().equals(Environment.KIND) && !key.name().equals(PROD)
                 || key.kind().equals(BackendService.KIND) && !key.name().equals(BackendService.DEFAULT);
-    }
-
-    /** What is served, or can be rolled back to, stays. */
-    private void checkReleases() {
-        for (Change gone : changes.stream().filter(each -> each.state() == Change.State.DELETED).toList()) {
-            List<String> users = releases.stream()
-                    .filter(release -> gone.key().kind().equals(Environment.KIND)
-                            ? ShownName.kept(release.spec().environment()).equals(gone.key().name())
-                            : gone.key().kind().equals(BackendService.KIND) && release.spec().frozen().backends()
-                                    .keySet().stream().map(ShownName::kept).anyMatch(gone.key().name()::equals))
-                    .map(release -> release.metadata().name()).sorted().toList();
-            if (!users.isEmpty()) {
-                problem(gone, "it can't be deleted: it is used by " + (users.size() == 1 ? "release " : "releases ")
-                        + String.join(", ", users) + ": delete those first, or import without --prune");
-            }
-        }
-    }
-
-    /** What no single object shows: names and requests that two would have, services that nobody has. */
-    private void check() {
-        List<Change> stay = changes.stream().filter(each -> each.state() != Change.State.DELETED).toList();
-        Set<String> services = new HashSet<>(Set.of(BackendService.DEFAULT));
-        stay.stream().filter(each -> each.key().kind().equals(BackendService.KIND))
-                .forEach(each -> services.add(each.key().name()));
-        Map<ObjectKey, Change> byKey = new HashMap<>();
-        List<Change> resources = stay.stream().filter(each -> each.key().kind().equals(Resource.KIND)).toList();
-        for (Change resource : resources) {
-            Change other = byKey.putIfAbsent(resource.key(), resource);
-            if (other != null) {
-                problem(other, "the name is taken by " + resource.shown()
-                        + ", which the files do not have: rename one, or delete what they do not have (--prune)");
-            }
-            String service = Json.textAt(spec(resource), "backend", "service");
-            if (!service.isEmpty() && !services.contains(ShownName.kept(service))) {
-                problem(resource, "there is no backend service " + service + ": there are "
-                        + String.join(", ", services.stream().sorted().toList()));
-            }
-        }
-        Map<String, List<Change>> byForm = new HashMap<>();
-        resources.forEach(each -> byForm.computeIfAbsent(ResourceMatching.form(spec(each)), _ -> new ArrayList<>())
-                .add(each));
-        byForm.values().forEach(this::conflicts);
-    }
-
-    private void conflicts(List<Change> same) {
-        for (Change left : same) {
-            same.stream().filter(each -> left.state() == Change.State.LEFT && each.state() != Change.State.LEFT)
-                    .filter(each -> overlap(method(left), method(each))).forEach(each -> problem(each,
-                            "it takes the same requests as " + left.shown() + ", which the files do not have: delete"
-                                    + " what they do not have (--prune)"));
-        }
-    }
-
-    private static boolean overlap(String one, String other) {
-        return one.equals(other) || one.equals(Resource.ANY) || other.equals(Resource.ANY);
-    }
-
-    private static String method(Change resource) {
-        return Json.textAt(spec(resource), "method");
-    }
-
-    private static ObjectNode spec(Change change) {
-        return Json.objectIn(change.after().orElseGet(() -> change.before().orElseThrow().copy()), "spec");
-    }
-
-    private void problem(Change change, String message) {
-        String place = files.objects().stream()
-                .filter(each -> each.kind().equals(change.key().kind()) && each.keptName().equals(change.key().name()))
-                .findFirst().map(each -> each.file() + ":" + each.line() + ": ").orElse("");
-        problems.add(new Cause("FieldValueInvalid", change.shown(), place + change.shown() + ": " + message));
     }
 
     private static ObjectNode body(ObjectKey key, ObjectNode spec) {
