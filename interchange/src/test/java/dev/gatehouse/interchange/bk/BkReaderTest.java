@@ -96,6 +96,22 @@ class BkReaderTest {
                 "\"description\":\"s\"");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            bk-header-rewrite | {set: [{key: a, value: 5}], remove: [{key: b}]} | {"set":[{"name":"a","value":"5"}],"remove":["b"]}
+            bk-ip-restriction | {whitelist: "10.0.0.1\\n# office\\n10.1.0.0/16 # lab", blacklist: "::1"} | {"allow":["10.0.0.1/32","10.1.0.0/16"],"deny":["::1/128"]}
+            bk-rate-limit     | {rates: {__default: [{period: 1, tokens: 2}], shop: [{period: 60, tokens: 5}]}} | {"rates":[{"period":"1s","requests":2},{"app":"shop","period":"60s","requests":5}]}
+            bk-cors           | {allow_origins: "**", allow_methods: "GET,POST", max_age: 60, allow_credential: true} | {"allowOrigins":["*"],"allowMethods":["GET","POST"],"allowCredentials":true,"maxAge":"60s"}
+            bk-mock           | {response_status: 201, response_example: x, response_headers: [{key: a, value: b}]} | {"status":201,"headers":[{"name":"a","value":"b"}],"body":"x"}
+            RequestSizeLimit  | {maxBytes: 5} | {"maxBytes":5}
+            """)
+    void pluginThatMeansTheSameIsOurs(String type, String config, String ours) {
+        BkImport read = read(false,
+                operation("{pluginConfigs: [{type: " + type + ", yaml: '" + config + "'}]}"));
+        assertThat(problems(read, Problem.Severity.ERROR)).isEmpty();
+        assertThat(json(read, "Resource", "a")).contains(":" + ours + "}").doesNotContain("Imported");
+    }
+
     /** A pass that a wrong field would give is none. */
     @Test
     void whatCannotBeReadAsOurPluginIsKeptAndProtects() {
