@@ -21,14 +21,26 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Files as a gateway's draft. */
 final class ImportActions {
-    private static final Set<String> FIELDS = Set.of("files", "set", "servicesFromVariables", "prune", "dryRun");
+    private static final Form WANTED = Form.object("Files of a gateway.")
+            .must("files",
+                    Form.list("definition.yaml, resources.yaml, or both.",
+                            Form.object("").must("name", Form.text("As messages name it.")).must("text",
+                                    Form.text("What it holds."))))
+            .may("set", Form.map("For {{ environ.NAME }} and {{ settings.NAME }}.", Form.text("")))
+            .may("servicesFromVariables", Form.flag("Whether addresses in variables become backend services."))
+            .may("prune", Form.flag("Whether what the files do not have is deleted."))
+            .may("dryRun", Form.flag("Whether nothing is written."));
+    private static final Form DONE = Form.object("What became, or would become, of the draft.")
+            .must("dryRun", Form.flag("")).may("release", Form.text("The version that the definition names."))
+            .must("counts", Form.map("Objects by what becomes of them.", Form.number("")))
+            .must("changes", Form.list("Each object, with the fields that change.", Form.object("")))
+            .must("warnings", Form.list("What is kept and has no effect.", Form.text("")));
     private static final List<Kind> KINDS = List.of(ApiGateway.KIND, Environment.KIND, BackendService.KIND,
             Resource.KIND);
 
@@ -43,14 +55,19 @@ final class ImportActions {
     }
 
     List<Route> routes() {
-        return List.of(Route.of("POST", "gateways/*/import", "import", "apigateways", this::run));
+        return List.of(Route.of("POST", "gateways/{gateway}/import", "import", "apigateways",
+                Description.of("Makes a gateway's draft what files say; all of it or nothing.").takes(WANTED)
+                        .gives(DONE)
+                        .fails(422, "The files have problems: a cause each, with its place.")
+                        .fails(409, "An object was changed meanwhile."),
+                this::run));
     }
 
     private Answer.Body run(Call call) {
         String gateway = call.argument();
         List<String> verbs = new ArrayList<>(List.of("list", "create", "update"));
         KINDS.forEach(kind -> verbs.forEach(verb -> permission.require(call.user(), verb, kind, gateway, "")));
-        ObjectNode body = call.body(FIELDS);
+        ObjectNode body = call.body(WANTED);
         ImportRequest request = new ImportRequest(gateway, files(body.path("files")), values(body.path("set")),
                 Wishes.flag(body, "servicesFromVariables"), Wishes.flag(body, "prune"), Wishes.flag(body, "dryRun"));
         if (request.prune()) {

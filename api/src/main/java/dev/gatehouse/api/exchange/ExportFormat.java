@@ -3,26 +3,46 @@ package dev.gatehouse.api.exchange;
 import dev.gatehouse.interchange.Exported;
 import dev.gatehouse.interchange.GatewayObject;
 import dev.gatehouse.interchange.bk.BkWriter;
+import dev.gatehouse.interchange.gatewayapi.GatewayApiExport;
+import dev.gatehouse.interchange.manifest.ManifestExport;
+import dev.gatehouse.model.apigateway.ApiGateway;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** How a gateway can be written. */
 public enum ExportFormat {
     /** {@code definition.yaml} and {@code resources.yaml}. */
-    BK(BkWriter::write);
+    BK((objects, _) -> BkWriter.write(matrix(objects))),
+    /** All that there is, as manifests of its own kinds. */
+    MANIFESTS((objects, _) -> ManifestExport.write(objects)),
+    /** Manifests of the Gateway API, with Backends and policies of Envoy Gateway. */
+    GATEWAY_API(GatewayApiExport::write);
 
-    private final Function<List<GatewayObject>, Exported> writing;
+    private final BiFunction<List<GatewayObject>, Optional<String>, Exported> writing;
 
-    ExportFormat(Function<List<GatewayObject>, Exported> writing) {
+    ExportFormat(BiFunction<List<GatewayObject>, Optional<String>, Exported> writing) {
         this.writing = writing;
     }
 
-    /** The files of a gateway, from all objects of its namespace. */
-    public Exported write(List<GatewayObject> objects) {
-        return writing.apply(objects);
+    /**
+     * The files of a gateway.
+     *
+     * @param objects     all of its namespace
+     * @param environment whose newest Release is written; empty: the draft
+     * @throws IllegalArgumentException when the format can't be had of an environment, or nothing was released there
+     */
+    public Exported write(List<GatewayObject> objects, Optional<String> environment) {
+        if (environment.isPresent() && this != GATEWAY_API) {
+            throw new IllegalArgumentException(this + " writes the gateway as a whole: leave the environment out");
+        }
+        return writing.apply(objects, environment);
+    }
+
+    private static List<GatewayObject> matrix(List<GatewayObject> objects) {
+        return objects.stream().filter(each -> each.object().kind().group().equals(ApiGateway.KIND.group())).toList();
     }
 
     /** As {@link #toString} spells it. */

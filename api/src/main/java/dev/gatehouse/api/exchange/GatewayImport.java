@@ -53,12 +53,8 @@ public final class GatewayImport {
                     || !inside.isEmpty();
             ImportPlan plan = new ImportPlanner(files, request.gateway(), inside, request.prune()).plan(namespace);
             require(request, plan.problems());
-            plan.decided().stream().filter(publisher.negate()).findFirst().ifPresent(environment -> {
-                throw ApiException.forbidden(Environment.KIND, environment.name(), "spec.follow and spec.offline decide"
-                        + " what is served: it takes the role publisher in environment " + environment.name());
-            });
             Batch batch = new Batch(new Objects(store), new WriteOptions(request.dryRun(), FieldValidation.STRICT,
-                    MANAGER, false, new ArrayList<>()));
+                    MANAGER, false, new ArrayList<>(), publisher));
             plan.fill(batch);
             try {
                 batch.commit();

@@ -20,8 +20,6 @@ import java.util.stream.Stream;
  * @param problems why it can't be made
  */
 public record ImportPlan(List<Change> changes, List<Cause> problems) {
-    private static final Set<String> DECIDING = Set.of("spec.follow", "spec.offline");
-
     public ImportPlan {
         changes = List.copyOf(changes);
         problems = List.copyOf(problems);
@@ -29,16 +27,6 @@ public record ImportPlan(List<Change> changes, List<Cause> problems) {
 
     public Stream<Change> in(Change.State state) {
         return changes.stream().filter(each -> each.state() == state);
-    }
-
-    /** The environments of which it would decide what they serve. */
-    public List<ObjectKey> decided() {
-        return changes.stream().filter(each -> each.key().kind().equals(Environment.KIND))
-                .filter(each -> switch (each.state()) {
-                    case NEW -> Json.textAt(each.after().orElseThrow(), "spec", "follow").equals("Draft");
-                    case CHANGED -> each.fields().stream().anyMatch(field -> DECIDING.contains(field.path()));
-                    case SAME, LEFT, DELETED -> false;
-                }).map(Change::key).toList();
     }
 
     /** Puts everything that is to happen into a batch; a name that changes is a new object in the place of the old one. */
