@@ -48,7 +48,6 @@ public final class Writes {
         ObjectKey key = new ObjectKey(kind, namespace, name(kind, metadata));
         place(key, metadata);
         requireNamespace(key);
-        Limits.require(key, objects.store());
         fresh.remove("status");
         if (kind.equals(Namespace.KIND)) {
             fresh.remove("spec");
