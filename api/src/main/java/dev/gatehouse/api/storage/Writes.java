@@ -5,15 +5,12 @@ import dev.gatehouse.api.apply.ServerSideApply;
 import dev.gatehouse.api.resource.ResourceType;
 import dev.gatehouse.api.status.ApiException;
 import dev.gatehouse.api.status.Cause;
-import dev.gatehouse.api.status.Reason;
 import dev.gatehouse.api.tree.Json;
 import dev.gatehouse.model.Kind;
 import dev.gatehouse.model.ObjectKey;
 import dev.gatehouse.model.core.Namespace;
 import dev.gatehouse.store.GuardFailedException;
 import dev.gatehouse.store.Origin;
-import dev.gatehouse.store.Selection;
-import dev.gatehouse.store.Range;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +47,6 @@ public final class Writes {
         ObjectKey key = new ObjectKey(kind, namespace, name(kind, metadata));
         place(key, metadata);
         requireNamespace(key);
-        Limits.require(key, objects.store());
         ObjectNode admitted = admitNew(key, fresh, apiVersion, options);
         try {
             return objects.create(key, admitted, options.dryRun());
@@ -300,23 +296,5 @@ public final class Writes {
             made.append(SUFFIX.charAt(random.nextInt(SUFFIX.length())));
         }
         return made.toString();
-    }
-
-    private void requireNamespace(ObjectKey key) {
-        if (!key.kind().namespaced()) {
-            return;
-        }
-        ObjectKey namespace = Namespaces.key(key.namespace());
-        Optional<Entry> declared = objects.find(namespace);
-        if (declared.filter(Entry::isTerminating).isPresent()) {
-            throw new ApiException(Reason.FORBIDDEN, key.kind().plural() + " \"" + key.name()
-                    + "\" is forbidden: unable to create new content in namespace " + key.namespace()
-                    + " because it is being terminated");
-        }
-        if (declared.isEmpty() && objects.store()
-                .range(Range.of(new Selection(Optional.empty(), Optional.of(key.namespace()))).limit(1)).objects()
-                .isEmpty()) {
-            throw ApiException.notFound(namespace.kind(), namespace.name());
-        }
     }
 }
