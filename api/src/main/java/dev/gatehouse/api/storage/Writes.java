@@ -46,7 +46,7 @@ public final class Writes {
         SERVER_FIELDS.forEach(metadata::remove);
         ObjectKey key = new ObjectKey(kind, namespace, name(kind, metadata));
         place(key, metadata);
-        requireNamespace(key);
+        Namespaces.require(key, objects);
         ObjectNode admitted = admitNew(key, fresh, apiVersion, options);
         try {
             return objects.create(key, admitted, options.dryRun());
