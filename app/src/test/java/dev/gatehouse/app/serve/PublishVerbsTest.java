@@ -51,6 +51,8 @@ class PublishVerbsTest {
                 ---
                 {apiVersion: gatehouse.dev/v1alpha1, kind: Environment, metadata: {name: stag, namespace: demo}}
                 ---
+                {apiVersion: gatehouse.dev/v1alpha1, kind: BackendService, metadata: {name: default, namespace: demo}}
+                ---
                 apiVersion: gatehouse.dev/v1alpha1
                 kind: BackendService
                 metadata: {name: servicea, namespace: demo}
@@ -161,7 +163,7 @@ class PublishVerbsTest {
                 Resource more spec.auth: auth is not in force yet, and 1 resource needs it (more): take it away, or \
                 publish with --allow-unenforced to serve them without it
                 BackendService serviceX metadata.name: there is none, and 1 resource names it (more): make it, or \
-                name another (serviceA)
+                name another (default, serviceA)
                 nothing is published
                 """);
         assertThat(run(1, "publish", "demo", "1.0.0", "--to", "prod", "--dry-run").err())
