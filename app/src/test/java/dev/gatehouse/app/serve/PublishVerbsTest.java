@@ -156,7 +156,7 @@ class PublishVerbsTest {
                 Resource more spec.auth: auth is not in force yet, and 1 resource needs it (more): take it away, or \
                 publish with --allow-unenforced to serve them without it
                 BackendService serviceX metadata.name: there is none, and 1 resource names it (more): make it, or \
-                name another (serviceA)
+                name another (default, serviceA)
                 nothing is published
                 """);
         assertThat(run(1, "publish", "demo", "1.0.0", "--to", "prod", "--dry-run").err())
