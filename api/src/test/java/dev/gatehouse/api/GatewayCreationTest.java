@@ -122,4 +122,17 @@ class GatewayCreationTest {
         assertThat(origin(PROD)).isEmpty();
         assertThat(origin(DEFAULT)).isPresent();
     }
+
+    @Test
+    void aGatewayHasTwentyEnvironmentsAtMost() throws Exception {
+        create("");
+        for (int i = 1; i < ApiGateway.MAX_ENVIRONMENTS; i++) {
+            assertThat(api().post(GROUP + "environments", object("Environment", "e" + i, "{}")).status())
+                    .isEqualTo(201);
+        }
+        TestApi.Response refused = api().post(GROUP + "environments", object("Environment", "more", "{}"));
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.text("message")).contains("at most 20 environments");
+        assertThat(api().post(GROUP + "environments", object("Environment", "prod", "{}")).status()).isEqualTo(201);
+    }
 }

@@ -15,6 +15,7 @@ import dev.gatehouse.snapshot.Route;
 import dev.gatehouse.snapshot.RouteAction;
 import dev.gatehouse.snapshot.ValueMatch;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -393,5 +394,30 @@ class MatrixTest {
             assertThat(Result.of(CompilerOptions.DEFAULT.allowingUnenforced(), join(declared)).action(8080)).as(type)
                     .isInstanceOf(RouteAction.Forward.class);
         }
+    }
+
+    @Test
+    void moreThanAGatewayIsMeantToHaveIsAWarning() {
+        List<String> all = new ArrayList<>(List.of(join()));
+        for (int i = 0; i <= ApiGateway.MAX_RESOURCES; i++) {
+            all.add(resource("r" + i, "{method: GET, path: /r" + i + ", backend: {service: serviceA}}"));
+        }
+        for (int i = 0; i < ApiGateway.MAX_ENVIRONMENTS; i++) {
+            all.add(DRAFT.replace("prod", "e" + i));
+        }
+        Result result = Result.of(all.toArray(String[]::new));
+
+        assertThat(result.conditions("ApiGateway", "demo").getLast()).contains("TooMany",
+                "There are 21 environments; a gateway is meant to have 20 at most.",
+                "There are 1001 resources; a gateway is meant to have 1000 at most.");
+    }
+
+    @Test
+    void namesThatPeopleCantTellApartAreAConflict() {
+        Result result = compiled(resource("get-order", "{displayName: get_order, method: GET, path: /a}"),
+                resource("getorder", "{displayName: getOrder, method: GET, path: /b}"));
+
+        assertThat(result.conditions("Resource", "getorder").getFirst()).startsWith(
+                "Accepted=False NameConflicted: resource get_order has the same name but for capitals");
     }
 }

@@ -8,6 +8,7 @@ import dev.gatehouse.model.ApiObject;
 import dev.gatehouse.model.ObjectKey;
 import dev.gatehouse.model.ObjectStatus;
 import dev.gatehouse.model.PlainObject;
+import dev.gatehouse.model.gateway.Gateway;
 import dev.gatehouse.snapshot.DataPlane;
 import dev.gatehouse.snapshot.Snapshot;
 import dev.gatehouse.store.Change;
@@ -56,6 +57,7 @@ public final class ControlLoop implements AutoCloseable {
     private final StatusWriter statuses;
     private final ObservationBook book = new ObservationBook();
     private final Inbox inbox = new Inbox();
+    private final Progress served = new Progress();
     private final Progress progress = new Progress();
     private final TreeMap<ObjectKey, ApiObject> objects = new TreeMap<>();
     private final AddressBook addresses = new AddressBook();
@@ -98,6 +100,16 @@ public final class ControlLoop implements AutoCloseable {
     /** What was done so far. Thread-safe. */
     public ControlCounters counters() {
         return counters;
+    }
+
+    /**
+     * Waits until all event loops serve what the store held at a revision; the statuses may say so later.
+     *
+     * @param revision as {@link ResourceStore#commit} returned it
+     * @return false when the time is over first
+     */
+    public boolean awaitServed(long revision, Duration timeout) throws InterruptedException {
+        return served.await(revision, timeout);
     }
 
     /**
@@ -154,12 +166,11 @@ public final class ControlLoop implements AutoCloseable {
             if (due.compile()) {
                 compileAndAdopt();
             }
+            note(served);
             if (due.compile() || due.statuses() || mail.statusesDue()) {
                 writeStatuses();
             }
-            if (adopter.isDone() && !behind) {
-                progress.reached(counters.revision());
-            }
+            note(progress);
         } catch (StoreUnavailableException e) {
             LOG.debug("statuses wait for the store: {}", e.getMessage());
             retryLater(mail.lost());
@@ -167,6 +178,12 @@ public final class ControlLoop implements AutoCloseable {
             LOG.error("control failed on a change; it goes on with the next, and tries again in {} s",
                     RETRY.toSeconds(), e);
             retryLater(mail.lost());
+        }
+    }
+
+    private void note(Progress reached) {
+        if (adopter.isDone() && !behind) {
+            reached.reached(counters.revision());
         }
     }
 
@@ -191,7 +208,9 @@ public final class ControlLoop implements AutoCloseable {
         objects.keySet().retainAll(contents.objects().stream().map(StoredObject::key).collect(Collectors.toSet()));
         statuses.forget();
         for (StoredObject stored : contents.objects()) {
-            addresses.remember(stored.object());
+            if (stored.bare() instanceof Gateway) {
+                addresses.remember(stored.object());
+            }
             keep(stored);
         }
         watch = store.watch(contents.revision(), new ResourceStore.Watcher() {
@@ -217,10 +236,10 @@ public final class ControlLoop implements AutoCloseable {
         if (stored.isUnreadable()) {
             LOG.error("{} ({}) is not as its kind demands; what it said before stays in force: {}", stored.key(),
                     stored.origin(), stored.document().problems());
-        } else if (stored.object() instanceof PlainObject) {
+        } else if (stored.bare() instanceof PlainObject) {
             objects.remove(stored.key());
         } else {
-            objects.put(stored.key(), stored.object());
+            objects.put(stored.key(), stored.bare());
         }
     }
 

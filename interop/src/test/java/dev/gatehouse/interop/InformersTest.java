@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -54,9 +55,12 @@ class InformersTest {
                 KubernetesClient client = client(gateway)) {
             make(client, objects);
             List<Seen> seen = new ArrayList<>();
+            long start = System.nanoTime();
             for (int i = 0; i < informers; i++) {
                 seen.add(follow(client));
             }
+            LOG.info("{} informers have listed {} objects each after {} ms", informers, objects,
+                    Duration.ofNanos(System.nanoTime() - start).toMillis());
             eventually("every informer has all objects", () -> seen.stream().allMatch(s -> s.added() == objects));
             Duration slowest = change(client, objects, changes);
             eventually("every informer has heard of all changes",
@@ -73,7 +77,9 @@ class InformersTest {
     }
 
     private static KubernetesClient client(GatewayProcess gateway) {
-        return new KubernetesClientBuilder().withConfig(Config.fromKubeconfig(gateway.kubeconfig())).build();
+        Config config = Config.fromKubeconfig(gateway.kubeconfig());
+        config.setRequestTimeout((int) Duration.ofMinutes(1).toMillis());
+        return new KubernetesClientBuilder().withConfig(config).build();
     }
 
     private static void make(KubernetesClient client, int objects) throws Exception {
@@ -90,14 +96,17 @@ class InformersTest {
         }
     }
 
-    /** Keeps of each object what tells it from others, so that a hundred copies of all fit in memory. */
-    private static Seen follow(KubernetesClient client) {
+    /**
+     * Keeps of each object what tells it from others, so that a hundred copies of all fit in memory; and waits for its
+     * list, for one process has to parse as many as there are informers.
+     */
+    private static Seen follow(KubernetesClient client) throws Exception {
         Seen seen = new Seen();
         SharedIndexInformer<ConfigMap> informer = client.configMaps().inNamespace("default").runnableInformer(0);
         informer.itemStore(new ReducedStateItemStore<>(ReducedStateItemStore.NAME_KEY_STATE, ConfigMap.class,
                 client.getKubernetesSerialization(), "metadata.resourceVersion", "metadata.namespace"));
         informer.addEventHandler(seen);
-        informer.start();
+        informer.start().toCompletableFuture().get(2, TimeUnit.MINUTES);
         return seen;
     }
 

@@ -20,6 +20,7 @@ public final class StoredObject {
     private final Document document;
     private final Origin origin;
     private final Stamp stamp;
+    private volatile @Nullable ApiObject bare;
     private volatile @Nullable ApiObject object;
 
     /**
@@ -59,8 +60,31 @@ public final class StoredObject {
             synchronized (stamp) {
                 made = object;
                 if (made == null) {
-                    made = document.decode(filledIn());
+                    made = document.status().isEmpty()
+                            ? bare()
+                            : bare().withStatus(document.decode(filledIn()).status());
                     object = made;
+                }
+            }
+        }
+        return made;
+    }
+
+    /**
+     * The same without its status, which is most of many an object: the less is read before what it says can be in
+     * force, the sooner it is.
+     */
+    public ApiObject bare() {
+        ApiObject made = bare;
+        if (made == null) {
+            synchronized (stamp) {
+                made = bare;
+                if (made == null) {
+                    ApiObject whole = object;
+                    made = whole == null
+                            ? document.withStatus("").decode(filledIn())
+                            : whole.withStatus(Optional.empty());
+                    bare = made;
                 }
             }
         }
@@ -72,7 +96,7 @@ public final class StoredObject {
      * or a later one, may have kept it.
      */
     public boolean isUnreadable() {
-        return Kinds.all().contains(key().kind()) && object() instanceof PlainObject;
+        return Kinds.all().contains(key().kind()) && bare() instanceof PlainObject;
     }
 
     /** The record, if somebody asked for it before. */

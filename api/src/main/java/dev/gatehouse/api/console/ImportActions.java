@@ -69,7 +69,8 @@ final class ImportActions {
         KINDS.forEach(kind -> verbs.forEach(verb -> permission.require(call.user(), verb, kind, gateway, "")));
         ObjectNode body = call.body(WANTED);
         ImportRequest request = new ImportRequest(gateway, files(body.path("files")), values(body.path("set")),
-                flag(body, "servicesFromVariables"), flag(body, "prune"), flag(body, "dryRun"));
+                Wishes.flag(body, "servicesFromVariables"), Wishes.flag(body, "prune"), Wishes.flag(body, "dryRun"),
+                environment -> permission.mayRelease(call.user(), gateway, environment.name()));
         if (request.prune()) {
             KINDS.forEach(kind -> permission.require(call.user(), "delete", kind, gateway, ""));
         }
@@ -106,14 +107,6 @@ final class ImportActions {
             values.put(each.getKey(), each.getValue().stringValue());
         });
         return values;
-    }
-
-    private static boolean flag(ObjectNode body, String field) {
-        JsonNode value = body.path(field);
-        if (!value.isMissingNode() && !value.isBoolean()) {
-            throw ApiException.badRequest(field + ": must be true or false");
-        }
-        return value.asBoolean(false);
     }
 
     private static ObjectNode shown(GatewayImport.Outcome outcome, boolean dryRun) {

@@ -19,11 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Takes environments offline, and puts them online again with what they ran. */
 final class OfflineActions {
-    private static final Form WAIT = Form.object("").may("waitSeconds",
-            Form.number("How long to wait until it holds, 0 to 60; 10 where it says nothing."));
-    private static final Form STATE = Form.object("").must("environment", Form.text("")).must("offline", Form.flag(""))
-            .must("release", Form.text("What it runs.")).must("live", Form.flag("")).must("settled", Form.flag(""));
-
     private final ResourceStore store;
     private final AccessObjects objects;
     private final Permission permission;
@@ -35,17 +30,19 @@ final class OfflineActions {
     }
 
     List<Route> routes() {
-        return List.of(
-                Route.of("POST", "gateways/{gateway}/environments/{environment}/offline", "offline", "environments",
-                        Description.of("Takes an environment offline: nothing is served.").takes(WAIT).gives(STATE),
-                        call -> set(call, true)),
-                Route.of("POST", "gateways/{gateway}/environments/{environment}/online", "online", "environments",
-                        Description.of("Puts an environment online again, with what it ran.").takes(WAIT).gives(STATE),
-                        call -> set(call, false)));
+        return List.of(route("offline", "Takes an environment offline.", true),
+                route("online", "Lets an environment serve again what it ran.", false));
+    }
+
+    private Route route(String verb, String summary, boolean offline) {
+        return Route.of("POST", "gateways/{gateway}/environments/{environment}/" + verb, verb, "environments",
+                Description.of(summary).takes(ReleaseForms.WAIT).gives(ReleaseForms.SWITCHED)
+                        .fails(404, "There is no such gateway or environment."),
+                call -> set(call, offline));
     }
 
     private Answer.Body set(Call call, boolean offline) {
-        ObjectNode body = call.body(WAIT);
+        ObjectNode body = call.body(ReleaseForms.WAIT);
         String gateway = call.argument();
         permission.requireRelease(call.user(), gateway, ShownName.kept(call.arguments().get(1)));
         Wishes.wait(body);

@@ -20,12 +20,17 @@ record Permission(Authorizer authorizer) {
      * @throws ApiException Forbidden
      */
     void requireRelease(User user, String gateway, String environment) {
-        if (!authorizer.allows(user,
-                Attributes.of("create", Release.KIND, "", gateway, "").inEnvironment(environment))) {
+        if (!mayRelease(user, gateway, environment)) {
             throw ApiException.forbidden(Release.KIND, "", "User \"" + user.name() + "\" cannot publish to"
                     + " environment \"" + environment + "\" of the gateway \"" + gateway
                     + "\": it takes the role publisher there");
         }
+    }
+
+    /** Whether somebody may decide what an environment runs. */
+    boolean mayRelease(User user, String gateway, String environment) {
+        return authorizer.allows(user,
+                Attributes.of("create", Release.KIND, "", gateway, "").inEnvironment(environment));
     }
 
     /** @throws ApiException Forbidden */

@@ -29,20 +29,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Publishing, rolling back, history and comparison. */
 final class ReleaseActions {
-    private static final Form WISHES = Form.object("").may("comment", Form.text("For people, in the history."))
-            .may("dryRun", Form.flag("Whether nothing is changed."))
-            .may("allowUnenforced", Form.flag("Whether resources are served without what protects them and is not in"
-                    + " force."))
-            .may("waitSeconds", Form.number("How long to wait until it is live, 0 to 60; 10 where it says nothing."));
-    private static final Form PUBLISHING = WISHES.must("version", Form.text("A semantic version."))
-            .must("environments", Form.list("Where to.", Form.text(""))).may("title", Form.text("Of a new version."))
-            .may("draft", Form.flag("Whether the version must hold the draft as it stands."));
-    private static final Form ROLLING_BACK = WISHES
-            .may("to", Form.text("A version or a release; the one before where it says nothing."))
-            .may("withAddresses", Form.flag("Whether addresses, variables and plugins come back too."));
-    private static final Form OUTCOME = Form.object("").must("version", Form.text("")).must("environments",
-            Form.list("What became of each.", Form.object("")));
-
     private final Releases releases;
     private final GatewayReader reader;
     private final LiveWait live;
@@ -58,35 +44,35 @@ final class ReleaseActions {
     List<Route> routes() {
         return List.of(
                 Route.of("GET", "gateways/{gateway}/releases", "list", "releases",
-                        Description.of("What environments ran, the newest first.")
-                                .asks("environment", Form.text("Of this one alone."))
-                                .gives(Form.object("").must("items", Form.list("", Form.object("A release."))))
-                                .fails(404, "There is no such gateway, or environment."),
+                        Description.of("The releases of a gateway, the newest first.")
+                                .asks("environment", Form.text("Of this one alone.")).gives(ReleaseForms.HISTORY)
+                                .fails(404, "There is no such gateway or environment."),
                         this::history),
                 Route.of("POST", "gateways/{gateway}/releases", "publish", "releases",
-                        Description.of("Lets environments run a version, all of them or none.").takes(PUBLISHING)
-                                .gives(201, OUTCOME)
-                                .fails(422, "Something is missing: a cause each."),
+                        Description.of("Publishes a version to environments: all of them or none.")
+                                .takes(ReleaseForms.PUBLISH).gives(201, ReleaseForms.PLAN)
+                                .fails(404, "There is no such gateway or environment.")
+                                .fails(409, "The version is taken, or something was changed meanwhile.")
+                                .fails(422, "Something is missing: a cause for each."),
                         this::publish),
                 Route.of("POST", "gateways/{gateway}/environments/{environment}/rollback", "rollback", "releases",
-                        Description.of("Lets an environment run again what it ran before.").takes(ROLLING_BACK)
-                                .gives(201, OUTCOME)
-                                .fails(422, "Something is missing: a cause each."),
+                        Description.of("Releases again what an environment ran before.").takes(ReleaseForms.ROLLBACK)
+                                .gives(201, ReleaseForms.PLAN)
+                                .fails(404, "There is no such gateway, environment or earlier release.")
+                                .fails(409, "Something was changed meanwhile.")
+                                .fails(422, "Something is missing: a cause for each."),
                         this::rollBack),
                 Route.of("GET", "gateways/{gateway}/environments/{environment}/comparison", "get", "releases",
-                        Description.of("What an environment runs beside something else.")
-                                .asks("against",
-                                        Form.text("A version, a release or an environment; the draft where it says"
-                                                + " nothing."))
-                                .gives(Form.object("").must("equal", Form.flag("")).must("running", Form.text("")).must(
-                                        "against", Form.text("")).must("differences",
-                                                Form.list("", Form.object("With the fields that differ."))))
-                                .fails(404, "There is no such gateway, environment, or thing to compare with."),
+                        Description.of("What would change if an environment ran something else.")
+                                .asks("against", Form.text("A version, a release or an environment; the draft without"
+                                        + " it."))
+                                .gives(ReleaseForms.COMPARISON)
+                                .fails(404, "There is no such gateway, environment, version or release."),
                         this::compare));
     }
 
     private Answer.Body publish(Call call) {
-        ObjectNode body = call.body(PUBLISHING);
+        ObjectNode body = call.body(ReleaseForms.PUBLISH);
         List<String> environments = environments(body);
         String gateway = call.argument();
         environments.forEach(name -> requireRelease(call, name));
@@ -103,7 +89,7 @@ final class ReleaseActions {
     }
 
     private Answer.Body rollBack(Call call) {
-        ObjectNode body = call.body(ROLLING_BACK);
+        ObjectNode body = call.body(ReleaseForms.ROLLBACK);
         String environment = call.arguments().get(1);
         requireRelease(call, environment);
         boolean dryRun = Wishes.flag(body, "dryRun");

@@ -49,7 +49,7 @@ public final class GatewayImport {
             ImportPlan plan = new ImportPlanner(files, request.gateway(), inside, request.prune()).plan(namespace);
             require(request, plan.problems());
             Batch batch = new Batch(new Objects(store), new WriteOptions(request.dryRun(), FieldValidation.STRICT,
-                    MANAGER, false, new ArrayList<>()));
+                    MANAGER, false, new ArrayList<>(), request.publisher()));
             plan.fill(batch);
             try {
                 batch.commit();

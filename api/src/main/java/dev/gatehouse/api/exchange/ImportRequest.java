@@ -1,8 +1,10 @@
 package dev.gatehouse.api.exchange;
 
 import dev.gatehouse.interchange.TextFile;
+import dev.gatehouse.model.ObjectKey;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * What is to be imported.
@@ -13,9 +15,10 @@ import java.util.Map;
  * @param servicesFromVariables whether addresses in resources become backend services
  * @param prune                 whether what the files do not have is deleted
  * @param dryRun                everything but writing
+ * @param publisher             whether who asks may decide what an environment runs
  */
 public record ImportRequest(String gateway, List<TextFile> files, Map<String, String> values,
-        boolean servicesFromVariables, boolean prune, boolean dryRun) {
+        boolean servicesFromVariables, boolean prune, boolean dryRun, Predicate<ObjectKey> publisher) {
     public ImportRequest {
         files = List.copyOf(files);
         values = Map.copyOf(values);

@@ -101,17 +101,19 @@ public final class ApiHandler implements Handler {
             return actions.answer(request(raw, segments, actions.isOpen(segments) ? stranger(raw) : user(raw)));
         }
         ApiRequest request = request(raw, segments, user(raw));
-        requireNoWebSocket(raw);
+        if (asksForWebSocket(raw)) {
+            return new Answer.Body(200, "application/json", "", List.of());
+        }
         Optional<Answer> fixed = fixed(request);
         return fixed.isPresent() ? fixed.get() : resources.answer(request);
     }
 
-    /** Who asks for a WebSocket and gets a stream waits for its end; told at once, clients ask for the stream. */
-    private static void requireNoWebSocket(ServerRequest raw) {
-        if (raw.headers().first(HeaderNames.UPGRADE).filter("websocket"::equalsIgnoreCase).isPresent()) {
-            throw new ApiException(Reason.UNAVAILABLE,
-                    "watches are not served over WebSockets: ask without Upgrade, the answer is a stream");
-        }
+    /**
+     * Watches are not served over WebSockets. A client that asks for one and gets the stream waits for its end; one that
+     * gets an error asks again and again. After a stream that ends at once it asks for the stream.
+     */
+    private static boolean asksForWebSocket(ServerRequest raw) {
+        return raw.headers().first(HeaderNames.UPGRADE).filter("websocket"::equalsIgnoreCase).isPresent();
     }
 
     /** Its address. Asking for the host would look up a name, for each request. */

@@ -3,12 +3,13 @@ package dev.gatehouse.api.release;
 import dev.gatehouse.api.release.Difference.Part;
 import dev.gatehouse.api.tree.Json;
 import dev.gatehouse.compiler.release.RunningState;
+import dev.gatehouse.model.ApiObject;
 import dev.gatehouse.model.Metadata;
 import dev.gatehouse.model.apigateway.Cell;
 import dev.gatehouse.model.apigateway.Release;
 import dev.gatehouse.model.apigateway.Resource;
 import dev.gatehouse.model.apigateway.Revision;
-import dev.gatehouse.model.codec.Document;
+import dev.gatehouse.model.codec.ManifestWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,7 +69,7 @@ public record Comparison(List<Difference> differences) {
     }
 
     private static JsonNode json(Resource.Spec spec) {
-        return content(Document.of(new Resource(NOBODY, spec, Optional.empty())));
+        return content(new Resource(NOBODY, spec, Optional.empty()));
     }
 
     private static JsonNode json(Cell cell) {
@@ -91,13 +92,13 @@ public record Comparison(List<Difference> differences) {
     }
 
     private static JsonNode frozen(Release.Frozen frozen) {
-        return content(Document.of(new Release(NOBODY,
-                new Release.Spec("any", "0.0.0", 1, "", Optional.empty(), frozen, false), Optional.empty())))
+        return content(new Release(NOBODY,
+                new Release.Spec("any", "0.0.0", 1, "", Optional.empty(), frozen, false), Optional.empty()))
                 .path("frozen");
     }
 
-    private static JsonNode content(Document document) {
-        return Json.parse(document.content()).path("spec");
+    private static JsonNode content(ApiObject object) {
+        return Json.parse(ManifestWriter.toJson(object)).path("spec");
     }
 
     /** {@code {resources: {added, changed, removed}, addresses: …}}. */

@@ -2,7 +2,7 @@ package dev.gatehouse.api.release;
 
 import dev.gatehouse.model.Metadata;
 import dev.gatehouse.model.apigateway.Revision;
-import dev.gatehouse.model.codec.Document;
+import dev.gatehouse.model.codec.ManifestWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,7 +20,7 @@ public final class Digests {
     public static String of(List<Revision.Frozen> resources) {
         Revision plain = new Revision(Metadata.of("any", "any"), new Revision.Spec("0.0.0", "", "", Optional.empty(),
                 resources.stream().sorted(Comparator.comparing(Revision.Frozen::name)).toList()), Optional.empty());
-        byte[] text = Document.of(plain).content().getBytes(StandardCharsets.UTF_8);
+        byte[] text = ManifestWriter.toJson(plain).getBytes(StandardCharsets.UTF_8);
         try {
             return "sha256:" + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
         } catch (NoSuchAlgorithmException e) {

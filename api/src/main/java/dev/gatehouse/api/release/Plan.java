@@ -31,9 +31,15 @@ public record Plan(String gateway, Revision revision, boolean fresh, List<Step> 
      * @param running what that comes to
      * @param release what is to be made; not made where it would change nothing
      * @param wanted  what it comes to
+     * @param comparison of what runs with that
      */
     public record Step(Environment environment, Optional<Release> before, Optional<RunningState> running,
-            Release release, RunningState wanted) {
+            Release release, RunningState wanted, Comparison comparison) {
+
+        static Step of(Environment environment, Optional<Release> before, Optional<RunningState> running,
+                Release release, RunningState wanted) {
+            return new Step(environment, before, running, release, wanted, Comparison.of(running, wanted));
+        }
 
         /** Whether the environment runs just this already. */
         public boolean changesNothing() {
@@ -41,10 +47,6 @@ public record Plan(String gateway, Revision revision, boolean fresh, List<Step> 
                     && before.get().spec().revision().equals(release.spec().revision())
                     && before.get().spec().allowUnenforced() == release.spec().allowUnenforced()
                     && running.filter(wanted::servesAs).isPresent();
-        }
-
-        public Comparison comparison() {
-            return Comparison.of(running, wanted);
         }
     }
 }

@@ -81,7 +81,7 @@ final class PublishPlanner {
         if (environment.spec().offline()) {
             remarks.add("environment " + environment.shownName() + " is offline: publishing puts it online");
         }
-        return new Plan.Step(environment, contents.newest(environment),
+        return Plan.Step.of(environment, contents.newest(environment),
                 contents.newest(environment).flatMap(release -> Freezing.released(contents, release)),
                 ReleaseNaming.next(contents, environment, request.version(), wanted, request.comment(),
                         request.allowUnenforced(), request.by()),

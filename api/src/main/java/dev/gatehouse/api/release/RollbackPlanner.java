@@ -51,7 +51,7 @@ final class RollbackPlanner {
         Release release = ReleaseNaming.next(contents, environment, target.spec().revision(), wanted, comment(target),
                 unenforced, request.by());
         return new Plan(contents.gateway(), revision, false,
-                List.of(new Plan.Step(environment, Optional.of(releases.getFirst()), running, release, wanted)),
+                List.of(Plan.Step.of(environment, Optional.of(releases.getFirst()), running, release, wanted)),
                 problems, remarks(target));
     }
 

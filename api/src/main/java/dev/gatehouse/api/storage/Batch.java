@@ -21,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Batch {
     private final Objects objects;
+    private final Writes writes;
     private final WriteOptions options;
     private final List<Guard> guards = new ArrayList<>();
     private final List<Operation> operations = new ArrayList<>();
@@ -28,6 +29,7 @@ public final class Batch {
 
     public Batch(Objects objects, WriteOptions options) {
         this.objects = objects;
+        this.writes = new Writes(objects);
         this.options = options;
     }
 
@@ -38,7 +40,7 @@ public final class Batch {
      * @throws ApiException Invalid
      */
     public void create(ObjectKey key, ObjectNode body) {
-        ObjectNode admitted = Writes.admitNew(key, body, key.kind().apiVersion(), options);
+        ObjectNode admitted = writes.admitNew(key, body, key.kind().apiVersion(), options);
         guards.add(new Guard.Absent(key));
         put(key, Optional.empty(), admitted);
     }
@@ -49,7 +51,13 @@ public final class Batch {
      */
     public void change(Entry old, ObjectNode body) {
         Writes.requireOurs(old);
-        ObjectNode admitted = Writes.admitChange(old, body, old.key().kind().apiVersion(), false, options);
+        replace(old, writes.admitChange(old, body, old.key().kind().apiVersion(), false, options));
+    }
+
+    /**
+     * @param admitted as it is to be kept
+     */
+    void replace(Entry old, ObjectNode admitted) {
         guards.add(new Guard.AtRevision(old.key(), old.revision()));
         put(old.key(), Optional.of(old.body()), admitted);
     }

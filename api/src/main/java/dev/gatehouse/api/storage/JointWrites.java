@@ -7,7 +7,6 @@ import dev.gatehouse.model.ObjectKey;
 import dev.gatehouse.store.GuardFailedException;
 import dev.gatehouse.store.ResourceStore;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -44,21 +43,21 @@ public final class JointWrites {
      */
     public List<Changed> change(Map<ObjectKey, UnaryOperator<ObjectNode>> patches, boolean dryRun) {
         for (int i = 0;; i++) {
-            Map<Entry, ObjectNode> next = new LinkedHashMap<>();
+            Batch batch = new Batch(objects, options(dryRun, new ArrayList<>()));
             List<Changed> changed = new ArrayList<>();
             patches.forEach((key, patch) -> {
                 Entry old = dryRun ? objects.get(key) : objects.getOrMake(key);
                 List<String> warnings = new ArrayList<>();
                 ObjectNode body = writes.admitChange(old, patch,
-                        new WriteOptions(dryRun, FieldValidation.STRICT, MANAGER, false, warnings));
+                        options(dryRun, warnings));
                 List<FieldChange> changes = FieldChange.between(old.body().path("spec"), body.path("spec"));
                 changed.add(new Changed(key, changes, List.copyOf(warnings)));
                 if (!changes.isEmpty()) {
-                    next.put(old, body);
+                    batch.replace(old, body);
                 }
             });
             try {
-                objects.replaceAll(next, dryRun);
+                batch.commit();
                 return changed;
             } catch (GuardFailedException e) {
                 if (i == TRIES) {
@@ -69,6 +68,10 @@ public final class JointWrites {
                 }
             }
         }
+    }
+
+    private static WriteOptions options(boolean dryRun, List<String> warnings) {
+        return new WriteOptions(dryRun, FieldValidation.STRICT, MANAGER, false, warnings);
     }
 
     /** The same for an object that says of which version the change is. */

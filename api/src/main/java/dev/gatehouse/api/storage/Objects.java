@@ -29,6 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Single objects in the store, as JSON. Thread-safe. */
 public final class Objects {
+    private static final int TRIES = 10;
+
     private final ResourceStore store;
 
     public Objects(ResourceStore store) {
@@ -48,21 +50,11 @@ public final class Objects {
         return find(key).orElseThrow(() -> ApiException.notFound(key.kind(), key.name()));
     }
 
-    /**
-     * Creates an object, with those that come with it.
-     *
-     * @throws GuardFailedException it is there already
-     */
+    /** @throws GuardFailedException it is there already */
     Entry create(ObjectKey key, ObjectNode body, boolean dryRun) {
-        Entry made;
-        try {
-            made = written(key, creation(key, body), dryRun);
-        } catch (GuardFailedException e) {
-            if (e.guard().key().equals(key)) {
-                throw e;
-            }
-            made = written(key, creation(key, body), dryRun);
-        }
+        Operation put = new Operation.Put(document(key.kind(), body), new Origin.Api());
+        Entry made = written(key, new Transaction(List.of(new Guard.Absent(key)), List.of(put),
+                AuditNotes.ofChange(key, Optional.empty(), Optional.of(body))), dryRun);
         if (dryRun) {
             made.metadata().remove("resourceVersion");
         }
@@ -83,44 +75,10 @@ public final class Objects {
         return get(key);
     }
 
-    private Transaction creation(ObjectKey key, ObjectNode body) {
-        List<Guard> guards = new ArrayList<>(List.of(new Guard.Absent(key)));
-        List<Operation> operations = new ArrayList<>(
-                List.of(new Operation.Put(document(key.kind(), body), new Origin.Api())));
-        List<AuditEntry> notes = new ArrayList<>(AuditNotes.ofChange(key, Optional.empty(), Optional.of(body)));
-        for (ObjectKey companion : Companions.of(key)) {
-            if (store.get(companion).isEmpty()) {
-                ObjectNode more = Companions.body(companion);
-                guards.add(new Guard.Absent(companion));
-                operations.add(new Operation.Put(document(companion.kind(), more), new Origin.BuiltIn()));
-                notes.addAll(AuditNotes.ofChange(companion, Optional.empty(), Optional.of(more)));
-            }
-        }
-        return new Transaction(guards, operations, notes);
-    }
-
     /** @throws dev.gatehouse.store.GuardFailedException it was changed since */
     Entry replace(Entry old, ObjectNode body, boolean dryRun) {
         Operation put = new Operation.Put(document(old.key().kind(), body), new Origin.Api());
         return written(old.key(), guarded(old, put, Optional.of(body)), dryRun);
-    }
-
-    /**
-     * Replaces several in one transaction.
-     *
-     * @param next what each is to be
-     * @throws GuardFailedException one was changed since
-     */
-    void replaceAll(Map<Entry, ObjectNode> next, boolean dryRun) {
-        List<Guard> guards = new ArrayList<>();
-        List<Operation> operations = new ArrayList<>();
-        List<AuditEntry> notes = new ArrayList<>();
-        next.forEach((old, body) -> {
-            guards.add(new Guard.AtRevision(old.key(), old.revision()));
-            operations.add(new Operation.Put(document(old.key().kind(), body), new Origin.Api()));
-            notes.addAll(AuditNotes.ofChange(old.key(), Optional.of(old.body()), Optional.of(body)));
-        });
-        transact(new Transaction(guards, operations, notes), dryRun);
     }
 
     /** Replaces the status, and of the metadata what says who owns it. */
@@ -134,18 +92,7 @@ public final class Objects {
 
     /** @throws dev.gatehouse.store.GuardFailedException it was changed since */
     void delete(Entry old, boolean dryRun) {
-        List<Guard> guards = new ArrayList<>(List.of(new Guard.AtRevision(old.key(), old.revision())));
-        List<Operation> operations = new ArrayList<>(List.of(new Operation.Delete(old.key())));
-        List<AuditEntry> notes = new ArrayList<>(
-                AuditNotes.ofChange(old.key(), Optional.of(old.body()), Optional.empty()));
-        Companions.of(old.key()).stream().flatMap(key -> find(key).stream())
-                .filter(companion -> companion.origin() instanceof Origin.BuiltIn).forEach(companion -> {
-                    guards.add(new Guard.AtRevision(companion.key(), companion.revision()));
-                    operations.add(new Operation.Delete(companion.key()));
-                    notes.addAll(AuditNotes.ofChange(companion.key(), Optional.of(companion.body()),
-                            Optional.empty()));
-                });
-        transact(new Transaction(guards, operations, notes), dryRun);
+        transact(guarded(old, new Operation.Delete(old.key()), Optional.empty()), dryRun);
     }
 
     private static Transaction guarded(Entry old, Operation operation, Optional<ObjectNode> after) {
@@ -167,12 +114,24 @@ public final class Objects {
     }
 
     /**
-     * Makes a transaction, or with a dry run says what it would make.
+     * Makes a transaction, or with a dry run says what it would make. What comes with an object comes and goes with it.
      *
      * @throws ApiException the store does not take it
-     * @throws dev.gatehouse.store.GuardFailedException something was changed since
+     * @throws GuardFailedException something was changed since
      */
     public Commit transact(Transaction transaction, boolean dryRun) {
+        for (int i = 0;; i++) {
+            try {
+                return make(Companions.joined(transaction, store), dryRun);
+            } catch (GuardFailedException e) {
+                if (i == TRIES || transaction.guards().contains(e.guard())) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Commit make(Transaction transaction, boolean dryRun) {
         try {
             return dryRun ? store.rehearse(transaction) : store.transact(transaction);
         } catch (ObjectTooLargeException e) {

@@ -50,8 +50,8 @@ public final class Writes {
         ObjectKey key = new ObjectKey(kind, namespace, name(kind, metadata));
         place(key, metadata);
         requireNamespace(key);
+        Limits.require(key, objects.store());
         ObjectNode admitted = admitNew(key, fresh, apiVersion, options);
-        guards.check(key, Optional.empty(), admitted, options);
         try {
             return objects.create(key, admitted, options.dryRun());
         } catch (GuardFailedException e) {
@@ -66,7 +66,7 @@ public final class Writes {
      * @param fresh may be changed
      * @throws ApiException Invalid
      */
-    static ObjectNode admitNew(ObjectKey key, ObjectNode fresh, String apiVersion, WriteOptions options) {
+    ObjectNode admitNew(ObjectKey key, ObjectNode fresh, String apiVersion, WriteOptions options) {
         Kind kind = key.kind();
         ObjectNode metadata = Json.objectIn(fresh, "metadata");
         fresh.remove("status");
@@ -77,6 +77,7 @@ public final class Writes {
         fresh.put("apiVersion", kind.apiVersion());
         ObjectNode admitted = Admission.admit(kind, fresh, options);
         MetadataRules.check(kind, Json.object(), admitted);
+        guards.check(key, Optional.empty(), admitted, options);
         if (!admitted.path("metadata").has("managedFields") || !options.manager().isEmpty()) {
             own(Json.object(), admitted, options.manager(), "", apiVersion);
         }
@@ -167,9 +168,6 @@ public final class Writes {
 
     private Entry write(Entry old, ObjectNode body, String apiVersion, boolean status, WriteOptions options) {
         ObjectNode next = admitChange(old, body, apiVersion, status, options);
-        if (!status) {
-            guards.check(old.key(), Optional.of(old.body()), next, options);
-        }
         if (status) {
             return objects.replaceStatus(old, next, options.dryRun());
         }
@@ -186,7 +184,7 @@ public final class Writes {
      * @param body may be changed
      * @throws ApiException Invalid
      */
-    static ObjectNode admitChange(Entry old, ObjectNode body, String apiVersion, boolean status,
+    ObjectNode admitChange(Entry old, ObjectNode body, String apiVersion, boolean status,
             WriteOptions options) {
         ObjectNode next = status ? withStatus(old, body) : withoutStatus(old, body, options);
         next.put("apiVersion", old.key().kind().apiVersion());
@@ -194,6 +192,9 @@ public final class Writes {
             own(old.body(), next, options.manager(), status ? "status" : "", apiVersion);
         } else if (body.path("metadata").has("managedFields")) {
             ((ObjectNode) next.path("metadata")).set("managedFields", body.path("metadata").path("managedFields"));
+        }
+        if (!status) {
+            guards.check(old.key(), Optional.of(old.body()), next, options);
         }
         return next;
     }

@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -45,6 +46,7 @@ public final class Server implements AutoCloseable {
     private final Proxy proxy;
     private final AdminServer admin;
     private final DataSettings data;
+    private final Instant serving;
     private Optional<ApiOpening> api = Optional.empty();
 
     private Server(ServeOptions options, Runnable stop) throws IOException, InterruptedException {
@@ -81,9 +83,12 @@ public final class Server implements AutoCloseable {
                     stop);
             admin = part(AdminServer.start(options.adminAddress(), view, List.of(new ResourcesPage(store, files)),
                     options.adminToken()));
-            if (!control.awaitAdopted(store.revision(), FIRST_SNAPSHOT)) {
+            long revision = store.revision();
+            if (!control.awaitServed(revision, FIRST_SNAPSHOT)) {
                 LOG.warn("not everything serves yet after {} s; see the admin pages", FIRST_SNAPSHOT.toSeconds());
             }
+            serving = clock.instant();
+            control.awaitAdopted(revision, FIRST_SNAPSHOT);
         } catch (IOException | InterruptedException | RuntimeException e) {
             close();
             throw e;
@@ -130,6 +135,11 @@ public final class Server implements AutoCloseable {
     void drain(Duration limit) {
         LOG.info("draining: no new connections, {} open", proxy.openConnections());
         proxy.drain(limit);
+    }
+
+    /** Since when all that the store held at the start was served. */
+    Instant serving() {
+        return serving;
     }
 
     Proxy proxy() {

@@ -38,7 +38,7 @@ final class StartupReport {
         text.append("gatehouse ").append(VersionText.own()).append(": ").append(objects.size()).append(" objects, ")
                 .append(routes(snapshot)).append(" routes, ").append(snapshot.clusters().size()).append(" clusters; ")
                 .append(proxy.transport().spelling()).append(", ").append(proxy.options().eventLoops())
-                .append(" event loops; started in ").append(howLong()).append('\n');
+                .append(" event loops; started in ").append(howLong(server.serving())).append('\n');
         if (objects.isEmpty()) {
             text.append("  no manifest was found (*.yaml, *.yml, *.json); one that is saved there is served at once\n");
         }
@@ -127,14 +127,13 @@ final class StartupReport {
                 .map(Route::name).distinct().count();
     }
 
-    /** Since the JVM began; and since the process did, where a build came before. */
-    private static String howLong() {
-        Instant now = Instant.now();
+    /** Until requests were served, since the JVM began; and since the process did, where a build came before. */
+    private static String howLong(Instant serving) {
         Instant jvm = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
-        String own = Durations.text(Duration.between(jvm, now));
+        String own = Durations.text(Duration.between(jvm, serving));
         return ProcessHandle.current().info().startInstant()
                 .filter(process -> Duration.between(process, jvm).compareTo(BUILD) > 0)
-                .map(process -> own + " (" + Durations.text(Duration.between(process, now)) + " with the build)")
+                .map(process -> own + " (" + Durations.text(Duration.between(process, serving)) + " with the build)")
                 .orElse(own);
     }
 }

@@ -5,9 +5,11 @@ import dev.gatehouse.app.logging.LogFormat;
 import dev.gatehouse.app.logging.LogLevel;
 import dev.gatehouse.app.logging.Logging;
 import dev.gatehouse.snapshot.ListenAddress;
+import dev.gatehouse.store.ResourceStore;
 import dev.gatehouse.store.sqlite.SqliteLibrary;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +55,12 @@ public final class TrainCommand implements Callable<Integer> {
         new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true)
                 .parseArgs(arguments.toArray(String[]::new));
         Logging.use(LogFormat.TEXT, LogLevel.INFO);
+        try (ResourceStore store = options.data().open(Clock.systemUTC())) {
+            TrainingObjects.plant(store);
+        }
+        // The first one writes the statuses that the second one finds, as nearly every start does.
+        Server.start(options, () -> {
+        }).close();
         try (Server server = Server.start(options, () -> {
         })) {
             server.openApi();

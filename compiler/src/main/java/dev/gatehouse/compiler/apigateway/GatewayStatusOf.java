@@ -11,6 +11,7 @@ import dev.gatehouse.model.apigateway.BackendService;
 import dev.gatehouse.model.apigateway.Resource;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** What is said of a gateway. The environment and the backend service that come with it count. */
 record GatewayStatusOf(ObjectKey gateway, OptionalInt port) implements Question<ApiGateway.Status> {
@@ -28,9 +29,18 @@ record GatewayStatusOf(ObjectKey gateway, OptionalInt port) implements Question<
         boolean hasDefault = memo.object(new ObjectKey(BackendService.KIND, namespace, BackendService.DEFAULT))
                 .isPresent();
         int services = memo.group(BackendService.class, Group.in(BackendService.KIND, namespace)).size();
-        return new ApiGateway.Status(conditions.list(), memo.ask(new Environments(namespace)).size(),
-                hasDefault ? services : services + 1,
-                memo.group(Resource.class, Group.in(Resource.KIND, namespace)).size(), url(declared));
+        int environments = memo.ask(new Environments(namespace)).size();
+        int resources = memo.group(Resource.class, Group.in(Resource.KIND, namespace)).size();
+        conditions.warn("TooMany", Stream.of(tooMany(environments, ApiGateway.MAX_ENVIRONMENTS, "environments"),
+                tooMany(resources, ApiGateway.MAX_RESOURCES, "resources")).flatMap(Optional::stream).toList());
+        return new ApiGateway.Status(conditions.list(), environments, hasDefault ? services : services + 1, resources,
+                url(declared));
+    }
+
+    private static Optional<String> tooMany(int there, int most, String what) {
+        return there > most
+                ? Optional.of("There are " + there + " " + what + "; a gateway is meant to have " + most + " at most.")
+                : Optional.empty();
     }
 
     private Optional<String> url(ApiGateway declared) {

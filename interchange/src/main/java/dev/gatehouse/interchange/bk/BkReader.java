@@ -129,7 +129,9 @@ public final class BkReader {
     }
 
     private void add(Source source, Kind kind, String name, Tree at, Tree.Mapping spec, boolean plugins) {
-        Shapes.object(kind, Shapes.manifest(at, kind, options.gateway(), ShownName.kept(name), spec),
+        Tree named = Build.field(at, "operationId").or(() -> Build.field(at, "name")).orElse(at);
+        Shapes.object(kind,
+                Shapes.manifest(at, kind, options.gateway(), Build.text(named, ShownName.kept(name)), spec),
                 source.reading());
         wanted.add(new Wanted(kind, name, spec, plugins, source.file(), at.line()));
     }

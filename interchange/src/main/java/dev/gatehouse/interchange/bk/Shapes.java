@@ -19,7 +19,12 @@ final class Shapes {
 
     /** A manifest of an object. */
     static Tree.Mapping manifest(Tree origin, Kind kind, String namespace, String name, Tree.Mapping spec) {
-        Tree metadata = Build.at(origin).put("name", Build.text(origin, name))
+        return manifest(origin, kind, namespace, Build.text(origin, name), spec);
+    }
+
+    /** @param name with the place where it is given */
+    static Tree.Mapping manifest(Tree origin, Kind kind, String namespace, Tree.Scalar name, Tree.Mapping spec) {
+        Tree metadata = Build.at(origin).put("name", name)
                 .put("namespace", Build.text(origin, namespace)).tree();
         return Build.at(origin).put("apiVersion", Build.text(origin, kind.apiVersion()))
                 .put("kind", Build.text(origin, kind.name())).put("metadata", metadata).put("spec", spec).tree();

@@ -14,6 +14,10 @@ import java.util.Optional;
 public record ApiGateway(Metadata metadata, Spec spec, Optional<Status> status) implements ApiObject {
     public static final Kind KIND = new Kind("gatehouse.dev", "v1alpha1", "ApiGateway", "apigateways", true);
 
+    /** How many environments, {@code prod} among them, and how many resources a gateway may have. */
+    public static final int MAX_ENVIRONMENTS = 20;
+    public static final int MAX_RESOURCES = 1_000;
+
     @Override
     public Kind kind() {
         return KIND;

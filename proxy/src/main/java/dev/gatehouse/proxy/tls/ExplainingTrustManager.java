@@ -1,60 +1,21 @@
 package dev.gatehouse.proxy.tls;
 
-import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /** Leaves the decision to the JDK and says in plain words why it was no. */
-final class ExplainingTrustManager extends X509ExtendedTrustManager {
-    private final X509ExtendedTrustManager verifier;
-
+final class ExplainingTrustManager extends VerifyingTrustManager {
     ExplainingTrustManager(X509ExtendedTrustManager verifier) {
-        this.verifier = verifier;
+        super(verifier);
     }
 
     @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-            throws CertificateException {
+    void check(X509Certificate[] chain, String name, Verdict verdict) throws CertificateException {
         try {
-            verifier.checkServerTrusted(chain, authType, engine);
+            verdict.give();
         } catch (CertificateException e) {
-            String name = engine.getPeerHost();
-            throw new CertificateException(Refusal.explain(chain, name == null ? "" : name, e), e);
+            throw new CertificateException(Refusal.explain(chain, name, e), e);
         }
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
-            throws CertificateException {
-        verifier.checkServerTrusted(chain, authType, socket);
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        verifier.checkServerTrusted(chain, authType);
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-            throws CertificateException {
-        verifier.checkClientTrusted(chain, authType, engine);
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
-            throws CertificateException {
-        verifier.checkClientTrusted(chain, authType, socket);
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        verifier.checkClientTrusted(chain, authType);
-    }
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-        return verifier.getAcceptedIssuers();
     }
 }

@@ -1,7 +1,6 @@
 package dev.gatehouse.proxy.tls;
 
 import dev.gatehouse.snapshot.UpstreamTls.SubjectAltName;
-import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
@@ -9,42 +8,26 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * Accepts a server whose chain another verifier accepts and whose certificate has one of some alternative names. The
  * server name says nothing then (Gateway API, BackendTLSPolicyValidation.subjectAltNames).
  */
-final class SubjectNames extends X509ExtendedTrustManager {
+final class SubjectNames extends VerifyingTrustManager {
     private static final int DNS = 2;
     private static final int URI = 6;
 
-    private final X509ExtendedTrustManager chains;
     private final List<SubjectAltName> accepted;
 
     SubjectNames(X509ExtendedTrustManager chains, List<SubjectAltName> accepted) {
-        this.chains = chains;
+        super(chains);
         this.accepted = List.copyOf(accepted);
     }
 
     @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-            throws CertificateException {
-        chains.checkServerTrusted(chain, authType, engine);
-        checkNames(chain[0]);
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
-            throws CertificateException {
-        chains.checkServerTrusted(chain, authType, socket);
-        checkNames(chain[0]);
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        chains.checkServerTrusted(chain, authType);
+    void check(X509Certificate[] chain, String name, Verdict verdict) throws CertificateException {
+        verdict.give();
         checkNames(chain[0]);
     }
 
@@ -91,27 +74,5 @@ final class SubjectNames extends X509ExtendedTrustManager {
         List<String> texts = new ArrayList<>();
         names.forEach(name -> texts.add(String.valueOf(name.get(1))));
         return texts.isEmpty() ? "none" : String.join(", ", texts);
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-            throws CertificateException {
-        chains.checkClientTrusted(chain, authType, engine);
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
-            throws CertificateException {
-        chains.checkClientTrusted(chain, authType, socket);
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        chains.checkClientTrusted(chain, authType);
-    }
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-        return chains.getAcceptedIssuers();
     }
 }

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,10 +55,12 @@ class HealthAndBalancingTest {
             assertThat(load.answers()).containsOnlyKeys("primary");
             healthy.set(false);
             eventually("the fallback takes over", Duration.ofSeconds(2), () -> load.answered("fallback") > 0);
-            load.await(200);
+            eventually("nothing goes to the primary", Duration.ofSeconds(5), () -> {
+                long so = load.answered("primary");
+                load.await(500);
+                return load.answered("primary") == so;
+            });
             long before = load.answered("primary");
-            load.await(500);
-            assertThat(load.answered("primary")).isEqualTo(before);
             healthy.set(true);
             eventually("the primary is back", Duration.ofSeconds(2), () -> load.answered("primary") > before);
             assertThat(load.stop().failures()).isEmpty();
@@ -92,11 +95,21 @@ class HealthAndBalancingTest {
                 load.stop();
                 assertThat(load.failures()).isEmpty();
                 double all = load.done();
-                assertThat(load.answered("ipv4") / all).isBetween(0.35, 0.65);
-                assertThat(load.answered("ipv6") / all).isBetween(0.12, 0.40);
-                assertThat(load.answered("unix") / all).isBetween(0.12, 0.40);
+                Offset<Double> tolerance = tolerance(balancing);
+                assertThat(load.answered("ipv4") / all).isCloseTo(0.5, tolerance);
+                assertThat(load.answered("ipv6") / all).isCloseTo(0.25, tolerance);
+                assertThat(load.answered("unix") / all).isCloseTo(0.25, tolerance);
                 assertThat(unix.path()).exists();
             }
         }
+    }
+
+    /** Who has the fewest requests depends on how quick each upstream happens to be, beside the weights. */
+    private static Offset<Double> tolerance(LoadBalancing balancing) {
+        return switch (balancing) {
+            case LoadBalancing.RoundRobin _ -> Offset.offset(0.05);
+            case LoadBalancing.Random _ -> Offset.offset(0.1);
+            case LoadBalancing.LeastRequest _ -> Offset.offset(0.22);
+        };
     }
 }

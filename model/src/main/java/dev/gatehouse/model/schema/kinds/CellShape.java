@@ -83,7 +83,8 @@ final class CellShape {
 
     private static void timeout(Written cell, Findings found) {
         cell.timeout().map(TrafficShape.Timeout::requestTimeout)
-                .filter(time -> time.compareTo(LONGEST) > 0 || time.isNegative())
-                .ifPresent(time -> found.error("timeout", "must be at most 600s, is " + Durations.format(time)));
+                .filter(time -> time.compareTo(LONGEST) > 0 || !time.isPositive())
+                .ifPresent(time -> found.error("timeout",
+                        "must be more than 0 and at most 600s, is " + Durations.format(time)));
     }
 }
