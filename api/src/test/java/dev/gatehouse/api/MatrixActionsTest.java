@@ -3,8 +3,10 @@ package dev.gatehouse.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.api.tree.Json;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,6 +155,24 @@ class MatrixActionsTest {
     private List<String> names(String selector) throws Exception {
         return ok(api.get(GROUP + "resources?fieldSelector=" + selector.replace("!", "%21"))).path("items")
                 .valueStream().map(each -> Json.textAt(each, "metadata", "name")).toList();
+    }
+
+    @Test
+    void tablesHaveTheColumnsThatPeopleLookFor() throws Exception {
+        assertThat(columns("resources")).isEqualTo("Name, Method, Path, Service, Age");
+        assertThat(columns("backendservices")).isEqualTo("Name, Type, Resources, Age");
+        assertThat(columns("environments")).isEqualTo("Name, Follow, Release, Revision, URL, Active, Age");
+        assertThat(columns("apigateways")).isEqualTo("Name, Environments, Services, Resources, URL, Age");
+        assertThat(columns("releases")).isEqualTo("Name, Environment, Revision, Running, Age");
+    }
+
+    private String columns(String plural) throws Exception {
+        HttpResponse<String> table = api.client.send(
+                api.request(GROUP + plural).header("Accept", "application/json;as=Table;v=v1;g=meta.k8s.io").build(),
+                HttpResponse.BodyHandlers.ofString());
+        return Json.parse(table.body()).path("columnDefinitions").valueStream()
+                .filter(column -> column.path("priority").asInt(0) == 0).map(column -> Json.textAt(column, "name"))
+                .collect(Collectors.joining(", "));
     }
 
     @Test

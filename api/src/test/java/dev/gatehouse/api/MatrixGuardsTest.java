@@ -58,8 +58,8 @@ class MatrixGuardsTest {
         demo().published("1.0.0", "\"prod\",\"stag\"");
         demo().published("1.1.0", "\"prod\"");
         assertRefused(demo().delete("backendservices/servicea"), 409, "it is used by 2 resources (get, List), by 2"
-                + " running releases (prod-2, revision 1.1.0, stag-1, revision 1.0.0), by 1 earlier release that can be"
-                + " rolled back to (prod-1, revision 1.0.0): give the resources another backend service");
+                + " running releases (prod-2 of revision 1.1.0, stag-1 of revision 1.0.0), by 1 earlier release that can be"
+                + " rolled back to (prod-1 of revision 1.0.0): give the resources another backend service");
         assertThat(api().send("DELETE", TestMatrix.OBJECTS + "backendservices/servicea?dryRun=All",
                 "application/json", "").status()).isEqualTo(409);
         demo().put("BackendService", "backendservices", "serviceb", "{environments: {prod: {addresses:"
@@ -69,7 +69,7 @@ class MatrixGuardsTest {
         demo().published("2.0.0", "\"prod\"");
         demo().action("stag", "offline", "");
         assertRefused(demo().delete("backendservices/servicea"), 409,
-                "it is used by 2 earlier releases that can be rolled back to (prod-2, revision 1.1.0, prod-1");
+                "it is used by 2 earlier releases that can be rolled back to (prod-2 of revision 1.1.0, prod-1");
         assertThat(demo().delete("releases/prod-2").status()).isEqualTo(200);
         assertThat(demo().delete("releases/prod-1").status()).isEqualTo(200);
         assertThat(demo().delete("backendservices/servicea").status()).isEqualTo(200);
@@ -87,7 +87,7 @@ class MatrixGuardsTest {
     @Test
     void activeEnvironmentStaysAndAnInactiveOneGoesWithItsReleases() throws Exception {
         demo().published("1.0.0", "\"stag\"");
-        assertRefused(demo().delete("environments/stag"), 409, "it is active: it runs stag-1, revision 1.0.0",
+        assertRefused(demo().delete("environments/stag"), 409, "it is active: it runs stag-1 of revision 1.0.0",
                 "gatehouse offline demo stag");
         assertRefused(demo().merge("environments/stag", "{\"spec\":{\"displayName\":\"Stag\"}}"), 422,
                 "part of the URLs that stag serves now");
@@ -114,11 +114,18 @@ class MatrixGuardsTest {
     }
 
     @Test
+    void idleGatewayGoesWithItsNamespace() throws Exception {
+        demo().put("BackendService", "backendservices", "default", "{}");
+        assertThat(api().send("DELETE", "/api/v1/namespaces/demo", "application/json", "").status()).isEqualTo(200);
+        assertThat(api().get("/api/v1/namespaces/demo").status()).isEqualTo(404);
+    }
+
+    @Test
     void gatewayGoesWithAllItHasOnceNothingOfItIsActive() throws Exception {
         demo().published("1.0.0", "\"prod\",\"stag\"");
         for (String gateway : new String[]{TestMatrix.OBJECTS + "apigateways/demo", "/api/v1/namespaces/demo"}) {
             assertRefused(api().send("DELETE", gateway, "application/json", ""), 409, "2 environments of the gateway"
-                    + " demo are active (prod runs prod-1, revision 1.0.0, stag runs stag-1, revision 1.0.0)",
+                    + " demo are active (prod runs prod-1 of revision 1.0.0, stag runs stag-1 of revision 1.0.0)",
                     "gatehouse offline demo ENVIRONMENT");
         }
         demo().action("prod", "offline", "");

@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -254,6 +257,23 @@ class ReleaseActionsTest {
                 "environment prod is offline: publishing puts it online");
         assertThat(demo().spec("environments/prod").path("offline").asBoolean(false)).isFalse();
         assertThat(Json.textAt(demo().spec("releases/prod-2"), "revision")).isEqualTo("1.0.0");
+    }
+
+    @Test
+    void thoseWhoPublishAtOneTimeGetAReleaseEach() throws Exception {
+        List<CompletableFuture<Integer>> answers = IntStream.range(0, 6)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> {
+                    try {
+                        return demo().publish("1.0." + i, "\"prod\",\"stag\"", "").status();
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                }, Thread.ofVirtual()::start)).toList();
+        assertThat(answers.stream().map(CompletableFuture::join)).containsOnly(201);
+        assertThat(api().get(TestMatrix.OBJECTS + "releases").body().path("items").valueStream()
+                .map(each -> Json.textAt(each, "metadata", "name"))).containsExactlyInAnyOrder(IntStream
+                        .rangeClosed(1, 6).boxed().flatMap(i -> Stream.of("prod-" + i, "stag-" + i))
+                        .toArray(String[]::new));
     }
 
     @Test

@@ -3,53 +3,50 @@ package dev.gatehouse.compiler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.model.apigateway.ApiGateway;
-import dev.gatehouse.model.apigateway.BackendService;
 import dev.gatehouse.model.apigateway.Environment;
 import dev.gatehouse.model.apigateway.Release;
 import dev.gatehouse.snapshot.Filter;
-import dev.gatehouse.snapshot.Filter.Origin;
 import dev.gatehouse.snapshot.LoadBalancing;
 import dev.gatehouse.snapshot.PathRewrite;
 import dev.gatehouse.snapshot.PathRewrite.Piece;
 import dev.gatehouse.snapshot.Route;
 import dev.gatehouse.snapshot.RouteAction;
-import dev.gatehouse.snapshot.ValueMatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MatrixTest {
-    private static final String GATEWAY = """
+    static final String GATEWAY = """
             {apiVersion: gatehouse.dev/v1alpha1, kind: ApiGateway, metadata: {name: demo, namespace: demo}}
             """;
-    private static final String DRAFT = """
+    static final String DRAFT = """
             {apiVersion: gatehouse.dev/v1alpha1, kind: Environment, metadata: {name: prod, namespace: demo},
              spec: {follow: Draft, variables: {prefix: /v1, none: ""}}}
             """;
-    private static final String SERVICE = """
+    static final String SERVICE = """
             {apiVersion: gatehouse.dev/v1alpha1, kind: BackendService, metadata: {name: servicea, namespace: demo},
              spec: {displayName: serviceA, environments: {prod: {addresses: [{host: "http://a.example.com"}],
              timeout: 7s}}}}
             """;
 
-    private static String resource(String name, String spec) {
+    static String resource(String name, String spec) {
         return "{apiVersion: gatehouse.dev/v1alpha1, kind: Resource, metadata: {name: " + name
                 + ", namespace: demo}, spec: " + spec + "}";
     }
 
-    private static Result compiled(String... resources) {
+    static Result compiled(String... resources) {
         return Result.of(join(resources));
     }
 
-    private static String[] join(String... more) {
+    static String[] join(String... more) {
         String[] all = new String[more.length + 3];
         System.arraycopy(new String[]{GATEWAY, DRAFT, SERVICE}, 0, all, 0, 3);
         System.arraycopy(more, 0, all, 3, more.length);
         return all;
     }
 
-    private static List<String> paths(Result result) {
+    static List<String> paths(Result result) {
         return result.routes(8080).stream()
                 .map(route -> route.match().method().orElse("ANY") + " " + route.match().path()).toList();
     }
@@ -180,6 +177,54 @@ class MatrixTest {
                 .anyMatch(c -> c.startsWith("Programmed=False NotReleased"));
     }
 
+    private static final String REVISION = """
+            {apiVersion: gatehouse.dev/v1alpha1, kind: Revision, metadata: {name: 1.0.0, namespace: demo},
+             spec: {version: 1.0.0, resources: [{name: get, spec: {method: GET, path: /get,
+             backend: {service: serviceA}, auth: {appVerifiedRequired: true}}}]}}
+            """;
+
+    private static String release(long number, String more) {
+        return "{apiVersion: gatehouse.dev/v1alpha1, kind: Release, metadata: {name: prod-" + number
+                + ", namespace: demo}, spec: {environment: prod, revision: 1.0.0, number: " + number + more
+                + ", frozen: {backends: {servicea: {addresses: [{host: 'http://a'}]}}}}}";
+    }
+
+    private static String prod(String spec) {
+        return "{apiVersion: gatehouse.dev/v1alpha1, kind: Environment, metadata: {name: prod, namespace: demo}, spec: "
+                + spec + "}";
+    }
+
+    @Test
+    void releaseSaysWhetherItsEnvironmentRunsIt() {
+        String[] both = {GATEWAY, REVISION, release(1, ""), release(2, "")};
+        Result online = Result.of(both);
+        assertThat(online.verdicts("Release", "prod-2")).contains("Programmed=True Programmed");
+        assertThat(online.verdicts("Release", "prod-1")).contains("Programmed=False Superseded");
+        Result offline = Result.of(both[0], both[1], both[2], prod("{offline: true}"));
+        assertThat(offline.verdicts("Release", "prod-1")).contains("Programmed=False Offline");
+        Result draft = Result.of(both[0], both[1], both[2], prod("{follow: Draft}"));
+        assertThat(draft.verdicts("Release", "prod-1")).contains("Programmed=False FollowsDraft");
+        assertThat(Result.of(both[0], both[2]).verdicts("Release", "prod-1"))
+                .contains("Programmed=False RevisionNotFound");
+    }
+
+    @Test
+    void releaseServesWithoutProtectionWhereItSaysSoAndOnlyThere() {
+        assertThat(Result.of(GATEWAY, REVISION, release(1, "")).action(8080)).isInstanceOf(RouteAction.Fail.class);
+        assertThat(Result.of(GATEWAY, REVISION, release(1, ", allowUnenforced: true")).action(8080))
+                .isInstanceOf(RouteAction.Forward.class);
+    }
+
+    @Test
+    void whatAReleaseSpeaksIsFrozenWithItsCell() {
+        Result result = Result.of(GATEWAY, REVISION, release(1, ""), """
+                {apiVersion: gatehouse.dev/v1alpha1, kind: BackendService, metadata: {name: servicea, namespace: demo},
+                 spec: {type: grpc}}
+                """);
+        assertThat(result.endpoint("cell/demo/prod/servicea"))
+                .isEqualTo(Result.of(GATEWAY, REVISION, release(1, "")).endpoint("cell/demo/prod/servicea"));
+    }
+
     @Test
     void newestReleaseRunsWithItsFrozenAddresses() {
         String revision = """
@@ -249,81 +294,6 @@ class MatrixTest {
     }
 
     @Test
-    void cellsSayWhetherTheyAreFilledEmptyOrShared() {
-        Result result = Result.of(GATEWAY, DRAFT, """
-                {apiVersion: gatehouse.dev/v1alpha1, kind: Environment, metadata: {name: stag, namespace: demo}}
-                """, """
-                {apiVersion: gatehouse.dev/v1alpha1, kind: Environment, metadata: {name: test, namespace: demo}}
-                """, """
-                {apiVersion: gatehouse.dev/v1alpha1, kind: BackendService, metadata: {name: a, namespace: demo},
-                 spec: {environments: {prod: {addresses: [{host: "http://a"}]}, stag: {addresses: [{host: "http://a"},
-                 {host: "http://b"}]}, gone: {}}}}
-                """, resource("get", "{method: GET, path: /get, backend: {service: A}}"));
-
-        BackendService.Status status = (BackendService.Status) result.status("BackendService", "a");
-        assertThat(status.resources()).isEqualTo(1);
-        assertThat(status.cells()).extracting(cell -> cell.environment() + " " + cell.state())
-                .containsExactly("prod Shared", "stag Shared", "test Missing");
-        assertThat(status.conditions().getLast().message()).contains("in common with stag", "gone: there is no such");
-        assertThat(status.cells().get(2).message()).isEqualTo("no address, and it is needed by resource get");
-        assertThat(marks(status)).contains("stag Unpublished: nothing is released to stag yet")
-                .noneMatch(mark -> mark.startsWith("prod Unpublished"));
-    }
-
-    private static List<String> marks(BackendService.Status status) {
-        return status.cells().stream().flatMap(cell -> cell.marks().stream()
-                .map(mark -> cell.environment() + " " + mark.type() + ": " + mark.message())).toList();
-    }
-
-    @Test
-    void anEmptyCellThatNobodyNeedsIsNoFlaw() {
-        Result result = Result.of(GATEWAY, DRAFT, SERVICE.replace("servicea", "other").replace("serviceA", "other")
-                .replace("prod: {addresses: [{host: \"http://a.example.com\"}],\n timeout: 7s}", ""));
-
-        assertThat(((BackendService.Status) result.status("BackendService", "other")).cells())
-                .containsExactly(new BackendService.CellStatus("prod", "Empty", "no address", List.of()));
-    }
-
-    @Test
-    void anAddressOfAnotherServiceInAnotherEnvironmentIsShared() {
-        Result result = Result.of(GATEWAY, DRAFT, SERVICE, """
-                {apiVersion: gatehouse.dev/v1alpha1, kind: Environment, metadata: {name: stag, namespace: demo}}
-                """, SERVICE.replace("servicea", "serviceb").replace("serviceA", "serviceB").replace("prod:", "stag:"));
-
-        assertThat(marks((BackendService.Status) result.status("BackendService", "serviceb"))).contains(
-                "stag Shared: it has an address in common with serviceA in prod: requests of one environment reach the"
-                        + " other");
-    }
-
-    @Test
-    void cellsSayWhatDiffersFromTheReleaseThatRuns() {
-        String release = """
-                {apiVersion: gatehouse.dev/v1alpha1, kind: Release, metadata: {name: prod-1, namespace: demo},
-                 spec: {environment: prod, revision: 1.0.0, number: 1, frozen: {backends:
-                 {servicea: {addresses: [{host: "http://a.example.com"}], timeout: 7s}}}}}
-                """;
-        String revision = """
-                {apiVersion: gatehouse.dev/v1alpha1, kind: Revision, metadata: {name: 1.0.0, namespace: demo},
-                 spec: {version: 1.0.0, resources: [{name: get, spec: {method: GET, path: /a, backend:
-                 {service: serviceA}}}]}}
-                """;
-        String environment = DRAFT.replace("follow: Draft, ", "");
-        String used = resource("x", "{method: GET, path: /x, backend: {service: serviceB}}");
-        String other = SERVICE.replace("servicea", "serviceb").replace("serviceA", "serviceB").replace("a.e", "b.e");
-
-        assertThat(marks((BackendService.Status) Result.of(GATEWAY, environment, SERVICE, revision, release)
-                .status("BackendService", "servicea"))).isEmpty();
-        Result changed = Result.of(GATEWAY, environment, SERVICE.replace("7s", "8s"), other, used, revision, release);
-        assertThat(marks((BackendService.Status) changed.status("BackendService", "servicea"))).containsExactly(
-                "prod Unpublished: release prod-1 (1.0.0) runs with other addresses or settings");
-        assertThat(marks((BackendService.Status) changed.status("BackendService", "serviceb")))
-                .containsExactly("prod Unpublished: release prod-1 (1.0.0) does not use it yet");
-        Result emptied = Result.of(GATEWAY, environment, SERVICE.replace("prod:", "gone:"), revision, release);
-        assertThat(marks((BackendService.Status) emptied.status("BackendService", "servicea"))).containsExactly(
-                "prod Missing: no address, and release prod-1 (1.0.0) serves with it, with the addresses of its time");
-    }
-
-    @Test
     void objectsOfANamespaceWithoutAGatewaySaySo() {
         Result result = Result.of(DRAFT, SERVICE);
 
@@ -339,61 +309,6 @@ class MatrixTest {
         assertThat(status.backendServices()).isEqualTo(1);
         assertThat(status.resources()).isZero();
         assertThat(status.url()).contains("http://localhost:8080/api/demo");
-    }
-
-    private static String plugged(String name, String method, String plugin) {
-        return resource(name, "{method: " + method + ", path: /" + name + ", backend: {service: serviceA}, plugins: ["
-                + plugin + "]}");
-    }
-
-    @Test
-    void corsAnswersPreflightsOfTheMethodThatItsResourceTakes() {
-        String cors = "{type: CORS, cors: {allowOrigins: ['https://a.example'], allowOriginPatterns:"
-                + " ['https://b[0-9]\\.example'], allowMethods: ['*'], maxAge: 60s}}";
-        Result result = compiled(plugged("x", "PUT", cors), plugged("y", "ANY", cors),
-                resource("own", "{method: OPTIONS, path: /x, backend: {service: serviceA}}"));
-
-        assertThat(paths(result)).containsExactly("OPTIONS /api/demo/prod/x", "PUT /api/demo/prod/x",
-                "OPTIONS /api/demo/prod/x", "ANY /api/demo/prod/y");
-        Filter.Cors filter = new Filter.Cors(
-                List.of(new Origin.Of("https", "a.example", 443), new Origin.Matching("https://b[0-9]\\.example")),
-                false,
-                List.of("*"), List.of(), List.of(), Duration.ofSeconds(60));
-        Route preflight = result.routes(8080).get(2);
-        assertThat(preflight.filters()).containsExactly(filter);
-        assertThat(preflight.match().headers())
-                .containsExactly(new ValueMatch("access-control-request-method", new ValueMatch.Exact("PUT")));
-        assertThat(result.routes(8080).get(3).filters()).contains(filter);
-    }
-
-    @Test
-    void anOriginPatternThatIsNoExpressionFailsItsResource() {
-        Result result = compiled(plugged("x", "ANY", "{type: CORS, cors: {allowOriginPatterns: ['(']}}"));
-
-        assertThat(((RouteAction.Fail) result.action(8080)).message()).startsWith("CORS: allowOriginPatterns: \"(\"");
-        assertThat(result.conditions("Environment", "prod").getLast()).contains("x: CORS: allowOriginPatterns");
-    }
-
-    @Test
-    void bodiesAndUpgradesAreLimitedByTheResource() {
-        Result result = compiled(plugged("a", "GET", "{type: RequestSizeLimit, requestSizeLimit: {maxBytes: 9}}"),
-                resource("b", "{method: GET, path: /b, enableWebsocket: true, backend: {service: serviceA}}"));
-
-        assertThat(result.routes(8080).get(0).filters()).contains(new Filter.BodyLimit(9), new Filter.NoUpgrade());
-        assertThat(result.routes(8080).get(1).filters()).doesNotContain(new Filter.NoUpgrade());
-    }
-
-    @Test
-    void whatProtectsAndIsNoPluginInForceIsNamed() {
-        for (String plugin : List.of("RateLimit, rateLimit: {rates: [{period: 1s, requests: 1}]}",
-                "IPRestriction, ipRestriction: {deny: [10.0.0.0/8]}", "KeyAuth, keyAuth: {header: x, secret: s}",
-                "JWT, jwt: {issuer: i, jwksUri: 'https://k'}", "Imported, imported: {name: bk-x}")) {
-            String type = plugin.contains("bk-x") ? "bk-x" : plugin.substring(0, plugin.indexOf(','));
-            String declared = plugged("x", "GET", "{type: " + plugin + "}");
-            assertThat(((RouteAction.Fail) compiled(declared).action(8080)).message()).contains(": " + type + ";");
-            assertThat(Result.of(CompilerOptions.DEFAULT.allowingUnenforced(), join(declared)).action(8080)).as(type)
-                    .isInstanceOf(RouteAction.Forward.class);
-        }
     }
 
     @Test

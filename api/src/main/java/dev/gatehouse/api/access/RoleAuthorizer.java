@@ -4,6 +4,7 @@ import dev.gatehouse.api.resource.ResourceTypes;
 import dev.gatehouse.model.access.Account;
 import dev.gatehouse.model.access.Grant;
 import dev.gatehouse.model.access.Role;
+import dev.gatehouse.model.apigateway.ShownName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,8 @@ public final class RoleAuthorizer implements Authorizer {
     private static boolean reaches(Grant.Spec grant, Attributes wish) {
         return !RoleRules.isRelease(wish.group(), wish.resource()) || !wish.verb().equals("create")
                 || grant.environments().isEmpty() || wish.environment().equals(Attributes.ANY)
-                || grant.environments().contains(wish.environment());
+                || grant.environments().stream().map(ShownName::kept)
+                        .anyMatch(ShownName.kept(wish.environment())::equals);
     }
 
     private boolean hasARole(Account account) {

@@ -69,15 +69,16 @@ final class ImportActions {
         KINDS.forEach(kind -> verbs.forEach(verb -> permission.require(call.user(), verb, kind, gateway, "")));
         ObjectNode body = call.body(WANTED);
         ImportRequest request = new ImportRequest(gateway, files(body.path("files")), values(body.path("set")),
-                Wishes.flag(body, "servicesFromVariables"), Wishes.flag(body, "prune"), Wishes.flag(body, "dryRun"),
-                environment -> permission.mayRelease(call.user(), gateway, environment.name()));
+                Wishes.flag(body, "servicesFromVariables"), Wishes.flag(body, "prune"), Wishes.flag(body, "dryRun"));
         if (request.prune()) {
             KINDS.forEach(kind -> permission.require(call.user(), "delete", kind, gateway, ""));
         }
         if (store.get(new ObjectKey(Namespace.KIND, "", gateway)).isEmpty()) {
             permission.require(call.user(), "create", Namespace.KIND, "", gateway);
         }
-        return Answer.Body.json(200, shown(imports.run(request), request.dryRun()));
+        GatewayImport.Outcome outcome = imports.run(request,
+                environment -> permission.mayPublish(call.user(), environment));
+        return Answer.Body.json(200, shown(outcome, request.dryRun()));
     }
 
     private static List<TextFile> files(JsonNode files) {

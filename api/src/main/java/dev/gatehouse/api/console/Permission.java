@@ -5,6 +5,8 @@ import dev.gatehouse.api.access.Authorizer.Attributes;
 import dev.gatehouse.api.access.User;
 import dev.gatehouse.api.status.ApiException;
 import dev.gatehouse.model.Kind;
+import dev.gatehouse.model.ObjectKey;
+import dev.gatehouse.model.apigateway.Environment;
 import dev.gatehouse.model.apigateway.Release;
 
 /** Asks for an action what is asked for the object that it writes. */
@@ -20,17 +22,17 @@ record Permission(Authorizer authorizer) {
      * @throws ApiException Forbidden
      */
     void requireRelease(User user, String gateway, String environment) {
-        if (!mayRelease(user, gateway, environment)) {
+        if (!mayPublish(user, new ObjectKey(Environment.KIND, gateway, environment))) {
             throw ApiException.forbidden(Release.KIND, "", "User \"" + user.name() + "\" cannot publish to"
                     + " environment \"" + environment + "\" of the gateway \"" + gateway
                     + "\": it takes the role publisher there");
         }
     }
 
-    /** Whether somebody may decide what an environment runs. */
-    boolean mayRelease(User user, String gateway, String environment) {
-        return authorizer.allows(user,
-                Attributes.of("create", Release.KIND, "", gateway, "").inEnvironment(environment));
+    /** Whether a user may decide what an environment serves. */
+    boolean mayPublish(User user, ObjectKey environment) {
+        return authorizer.allows(user, Attributes.of("create", Release.KIND, "", environment.namespace(), "")
+                .inEnvironment(environment.name()));
     }
 
     /** @throws ApiException Forbidden */

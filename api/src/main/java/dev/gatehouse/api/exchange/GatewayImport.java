@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Imports files into a gateway's draft: checked, planned, and written in one transaction. Thread-safe. */
 public final class GatewayImport {
@@ -36,8 +37,12 @@ public final class GatewayImport {
     /** What was read, and what it comes to. */
     public record Outcome(BkImport files, ImportPlan plan) {}
 
-    /** @throws ApiException Invalid with all that is wrong, each with its place; Forbidden for objects from files */
-    public Outcome run(ImportRequest request) {
+    /**
+     * @param publisher whether the asking user may decide what an environment serves
+     * @throws ApiException Invalid with all that is wrong, each with its place; Forbidden for objects from files, and where
+     *                      it takes the right to publish
+     */
+    public Outcome run(ImportRequest request, Predicate<ObjectKey> publisher) {
         for (int i = 0;; i++) {
             List<StoredObject> inside = GatewayObjects.of(store, request.gateway());
             BkImport files = BkReader.read(request.files(), new BkReader.Options(request.gateway(), request.values(),
@@ -49,7 +54,7 @@ public final class GatewayImport {
             ImportPlan plan = new ImportPlanner(files, request.gateway(), inside, request.prune()).plan(namespace);
             require(request, plan.problems());
             Batch batch = new Batch(new Objects(store), new WriteOptions(request.dryRun(), FieldValidation.STRICT,
-                    MANAGER, false, new ArrayList<>(), request.publisher()));
+                    MANAGER, false, new ArrayList<>(), publisher));
             plan.fill(batch);
             try {
                 batch.commit();

@@ -1,6 +1,5 @@
 package dev.gatehouse.api.exchange;
 
-import dev.gatehouse.api.status.Cause;
 import dev.gatehouse.api.storage.Entry;
 import dev.gatehouse.api.tree.FieldChange;
 import dev.gatehouse.api.tree.Json;
@@ -11,6 +10,7 @@ import dev.gatehouse.model.ObjectKey;
 import dev.gatehouse.model.apigateway.ApiGateway;
 import dev.gatehouse.model.apigateway.BackendService;
 import dev.gatehouse.model.apigateway.Environment;
+import dev.gatehouse.model.apigateway.Release;
 import dev.gatehouse.model.apigateway.Resource;
 import dev.gatehouse.model.apigateway.ShownName;
 import dev.gatehouse.model.core.Namespace;
@@ -35,14 +35,16 @@ final class ImportPlanner {
     private final boolean prune;
     private final Map<ObjectKey, StoredObject> there = new HashMap<>();
     private final ResourceMatching matching;
+    private final List<Release> releases;
     private final List<Change> changes = new ArrayList<>();
-    private final List<Cause> problems = new ArrayList<>();
 
     ImportPlanner(BkImport files, String gateway, List<StoredObject> inside, boolean prune) {
         this.files = files;
         this.gateway = gateway;
         this.prune = prune;
         inside.stream().filter(each -> KINDS.contains(each.key().kind())).forEach(each -> there.put(each.key(), each));
+        this.releases = inside.stream().filter(each -> each.object() instanceof Release)
+                .map(each -> (Release) each.object()).toList();
         this.matching = new ResourceMatching(
                 files.objects().stream().filter(each -> each.kind().equals(Resource.KIND)).toList(),
                 inside.stream().filter(each -> each.key().kind().equals(Resource.KIND)).toList());
@@ -66,14 +68,16 @@ final class ImportPlanner {
         }
         there.values().stream().filter(stored -> !claimed.contains(stored.key()))
                 .sorted((one, other) -> one.key().compareTo(other.key())).forEach(this::unclaimed);
-        check();
-        return new ImportPlan(changes, problems);
+        return new ImportPlan(changes, new ImportChecks(files, changes, releases).problems());
     }
 
     private Change change(ObjectKey key, Wanted wanted, Optional<StoredObject> old) {
         Optional<Entry> before = old.map(Entry::of);
         ObjectNode spec = Overlay.of(before.map(entry -> Json.objectIn(entry.copy(), "spec")).orElseGet(Json::object),
                 old.map(ImportPlanner::shownName).orElse(wanted.keptName()), wanted);
+        if (key.kind().equals(BackendService.KIND) && prune && files.definition()) {
+            pruneCells(spec, wanted);
+        }
         ObjectNode after = before.map(Entry::copy).orElseGet(() -> body(key, Json.object()));
         after.set("spec", spec);
         after.remove("status");
@@ -86,6 +90,18 @@ final class ImportPlanner {
                 ? Change.State.NEW
                 : fields.isEmpty() ? Change.State.SAME : Change.State.CHANGED;
         return new Change(key, shown(key, wanted.name(), spec), state, before, Optional.of(after), fields);
+    }
+
+    /** Those of environments that go. */
+    private void pruneCells(ObjectNode spec, Wanted wanted) {
+        Set<String> stay = new HashSet<>(Set.of(PROD));
+        files.objects().stream().filter(each -> each.kind().equals(Environment.KIND))
+                .forEach(each -> stay.add(each.keptName()));
+        Json.parseObject(wanted.json()).path("environments").propertyNames()
+                .forEach(name -> stay.add(ShownName.kept(name)));
+        if (spec.path("environments") instanceof ObjectNode cells) {
+            cells.remove(cells.propertyNames().stream().filter(name -> !stay.contains(ShownName.kept(name))).toList());
+        }
     }
 
     private void unclaimed(StoredObject stored) {
@@ -102,60 +118,6 @@ final class ImportPlanner {
     private static boolean isDeletable(ObjectKey key) {
         return key.kind().equals(Environment.KIND) && !key.name().equals(PROD)
                 || key.kind().equals(BackendService.KIND) && !key.name().equals(BackendService.DEFAULT);
-    }
-
-    /** What no single object shows: names and requests that two would have, services that nobody has. */
-    private void check() {
-        List<Change> stay = changes.stream().filter(each -> each.state() != Change.State.DELETED).toList();
-        Set<String> services = new HashSet<>(Set.of(BackendService.DEFAULT));
-        stay.stream().filter(each -> each.key().kind().equals(BackendService.KIND))
-                .forEach(each -> services.add(each.key().name()));
-        Map<ObjectKey, Change> byKey = new HashMap<>();
-        List<Change> resources = stay.stream().filter(each -> each.key().kind().equals(Resource.KIND)).toList();
-        for (Change resource : resources) {
-            Change other = byKey.putIfAbsent(resource.key(), resource);
-            if (other != null) {
-                problem(resource, "the name is taken by " + other.shown()
-                        + ", which the files do not have: rename one, or delete what they do not have (--prune)");
-            }
-            String service = Json.textAt(spec(resource), "backend", "service");
-            if (!service.isEmpty() && !services.contains(ShownName.kept(service))) {
-                problem(resource, "there is no backend service " + service + ": there are "
-                        + String.join(", ", services.stream().sorted().toList()));
-            }
-        }
-        Map<String, List<Change>> byForm = new HashMap<>();
-        resources.forEach(each -> byForm.computeIfAbsent(ResourceMatching.form(spec(each)), _ -> new ArrayList<>())
-                .add(each));
-        byForm.values().forEach(this::conflicts);
-    }
-
-    private void conflicts(List<Change> same) {
-        for (Change left : same) {
-            same.stream().filter(each -> left.state() == Change.State.LEFT && each.state() != Change.State.LEFT)
-                    .filter(each -> overlap(method(left), method(each))).forEach(each -> problem(each,
-                            "it takes the same requests as " + left.shown() + ", which the files do not have: delete"
-                                    + " what they do not have (--prune)"));
-        }
-    }
-
-    private static boolean overlap(String one, String other) {
-        return one.equals(other) || one.equals(Resource.ANY) || other.equals(Resource.ANY);
-    }
-
-    private static String method(Change resource) {
-        return Json.textAt(spec(resource), "method");
-    }
-
-    private static ObjectNode spec(Change change) {
-        return Json.objectIn(change.after().orElseGet(() -> change.before().orElseThrow().copy()), "spec");
-    }
-
-    private void problem(Change change, String message) {
-        String place = files.objects().stream()
-                .filter(each -> each.kind().equals(change.key().kind()) && each.keptName().equals(change.key().name()))
-                .findFirst().map(each -> each.file() + ":" + each.line() + ": ").orElse("");
-        problems.add(new Cause("FieldValueInvalid", change.shown(), place + change.shown() + ": " + message));
     }
 
     private static ObjectNode body(ObjectKey key, ObjectNode spec) {

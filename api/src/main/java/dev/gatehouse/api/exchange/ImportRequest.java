@@ -1,10 +1,8 @@
 package dev.gatehouse.api.exchange;
 
 import dev.gatehouse.interchange.TextFile;
-import dev.gatehouse.model.ObjectKey;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /**
  * What is to be imported.
@@ -15,10 +13,9 @@ import java.util.function.Predicate;
  * @param servicesFromVariables whether addresses in resources become backend services
  * @param prune                 whether what the files do not have is deleted
  * @param dryRun                everything but writing
- * @param publisher             whether who asks may decide what an environment runs
  */
 public record ImportRequest(String gateway, List<TextFile> files, Map<String, String> values,
-        boolean servicesFromVariables, boolean prune, boolean dryRun, Predicate<ObjectKey> publisher) {
+        boolean servicesFromVariables, boolean prune, boolean dryRun) {
     public ImportRequest {
         files = List.copyOf(files);
         values = Map.copyOf(values);

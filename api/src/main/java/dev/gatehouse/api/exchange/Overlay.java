@@ -7,6 +7,7 @@ import dev.gatehouse.model.apigateway.Resource;
 import dev.gatehouse.model.apigateway.ShownName;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,8 +17,6 @@ import tools.jackson.databind.node.ObjectNode;
  * perhaps its plugins.
  */
 final class Overlay {
-    private static final String DISABLED = "disabledStages";
-
     private Overlay() {
     }
 
@@ -67,12 +66,17 @@ final class Overlay {
         ObjectNode spec = Json.object();
         if (!wanted.plugins() && there.path("plugins") instanceof ArrayNode plugins) {
             ArrayNode kept = spec.putArray("plugins");
-            plugins.valueStream().filter(each -> !Json.textAt(each, "imported", "name").equals(DISABLED))
-                    .forEach(kept::add);
+            Set<String> types = said.path("plugins").valueStream().map(Overlay::type).collect(Collectors.toSet());
+            plugins.valueStream().filter(each -> !types.contains(type(each))).forEach(kept::add);
             said.path("plugins").forEach(kept::add);
         }
         spelledAsBefore(there, said);
         return spec;
+    }
+
+    /** There is one of each. */
+    private static String type(JsonNode plugin) {
+        return Json.textAt(plugin, "type") + " " + Json.textAt(plugin, "imported", "name");
     }
 
     /** What a resource leaves out, since it is the same as in front, it goes on leaving out. */
@@ -123,12 +127,11 @@ final class Overlay {
         }
         for (Map.Entry<String, JsonNode> field : said.properties()) {
             JsonNode value = field.getValue();
+            boolean sameBalancer = field.getKey().equals("loadBalancer") && value.size() == 1
+                    && Json.textAt(there, "loadBalancer", "type").equals(Json.textAt(value, "type"));
             if (field.getKey().equals("timeout") && value.isString() && there.path("timeout").isObject()) {
                 Json.objectIn(Json.objectIn(there, "timeout"), "http").set("requestTimeout", value);
-            } else if (field.getKey().equals("loadBalancer") && Json.textAt(there, "loadBalancer", "type")
-                    .equals(Json.textAt(value, "type")) && value.size() == 1) {
-                continue;
-            } else {
+            } else if (!sameBalancer) {
                 there.set(field.getKey(), value);
             }
         }

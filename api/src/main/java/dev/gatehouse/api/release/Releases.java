@@ -11,6 +11,7 @@ import dev.gatehouse.api.tree.Json;
 import dev.gatehouse.compiler.release.Finding;
 import dev.gatehouse.model.ApiObject;
 import dev.gatehouse.model.ObjectKey;
+import dev.gatehouse.model.apigateway.BackendService;
 import dev.gatehouse.model.apigateway.Revision;
 import dev.gatehouse.model.codec.Document;
 import dev.gatehouse.store.GuardFailedException;
@@ -104,6 +105,10 @@ public final class Releases {
         for (Plan.Step step : steps) {
             checked(step.release(), step.release());
             guards.add(new Guard.Absent(step.release().key()));
+            step.release().spec().frozen().backends().keySet().stream()
+                    .map(name -> new ObjectKey(BackendService.KIND, plan.gateway(), name))
+                    .filter(key -> objects.store().get(key).isPresent()).map(Guard.Present::new)
+                    .forEach(guards::add);
             operations.add(new Operation.Put(step.release(), new Origin.Api()));
             notes.addAll(AuditNotes.ofChange(step.release().key(), step.before().map(_ -> side(step, false)),
                     Optional.of(side(step, true))));

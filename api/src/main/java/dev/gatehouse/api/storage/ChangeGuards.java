@@ -81,22 +81,20 @@ record ChangeGuards(GatewayReader reader) {
     private void environment(Optional<Environment> old, Environment after, WriteOptions options) {
         Optional<Environment> stood = old.or(
                 () -> reader.inside(after.metadata().namespace()).environment(after.metadata().name()));
-        if (stood.isEmpty()) {
-            return;
-        }
-        Environment before = stood.get();
-        boolean decides = before.spec().follow() != after.spec().follow()
-                || before.spec().offline() != after.spec().offline();
+        boolean decides = after.spec().follow() != stood.map(each -> each.spec().follow())
+                .orElse(Environment.Follow.RELEASE)
+                || after.spec().offline() != stood.map(each -> each.spec().offline())
+                        .orElse(after.spec().offline());
         if (decides && !options.publisher().test(after.key())) {
             throw ApiException.forbidden(Environment.KIND, after.metadata().name(),
                     "spec.follow and spec.offline decide"
                             + " what is served: it takes the role publisher in environment " + after.shownName());
         }
-        if (!before.shownName().equals(after.shownName())
-                && reader.inside(after.metadata().namespace()).isActive(before)) {
-            throw refused(after.key(), "spec.displayName", "it is part of the URLs that " + before.shownName()
-                    + " serves now: take the environment offline first");
-        }
+        stood.filter(before -> !before.shownName().equals(after.shownName()))
+                .filter(before -> reader.inside(after.metadata().namespace()).isActive(before)).ifPresent(before -> {
+                    throw refused(after.key(), "spec.displayName", "it is part of the URLs that " + before.shownName()
+                            + " serves now: take the environment offline first");
+                });
     }
 
     private static ApiException refused(ObjectKey key, String field, String why) {

@@ -80,7 +80,7 @@ record DeletionGuards(GatewayReader reader) {
     }
 
     private static String named(Release release) {
-        return release.metadata().name() + ", revision " + release.spec().revision();
+        return release.metadata().name() + " of revision " + release.spec().revision();
     }
 
     private static void service(ObjectKey key, GatewayContents contents) {

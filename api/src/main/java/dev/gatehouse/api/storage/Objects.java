@@ -120,6 +120,7 @@ public final class Objects {
      * @throws GuardFailedException something was changed since
      */
     public Commit transact(Transaction transaction, boolean dryRun) {
+        Limits.require(transaction, store);
         for (int i = 0;; i++) {
             try {
                 return make(Companions.joined(transaction, store), dryRun);

@@ -5,15 +5,12 @@ import dev.gatehouse.api.apply.ServerSideApply;
 import dev.gatehouse.api.resource.ResourceType;
 import dev.gatehouse.api.status.ApiException;
 import dev.gatehouse.api.status.Cause;
-import dev.gatehouse.api.status.Reason;
 import dev.gatehouse.api.tree.Json;
 import dev.gatehouse.model.Kind;
 import dev.gatehouse.model.ObjectKey;
 import dev.gatehouse.model.core.Namespace;
 import dev.gatehouse.store.GuardFailedException;
 import dev.gatehouse.store.Origin;
-import dev.gatehouse.store.Selection;
-import dev.gatehouse.store.Range;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
@@ -49,8 +46,7 @@ public final class Writes {
         SERVER_FIELDS.forEach(metadata::remove);
         ObjectKey key = new ObjectKey(kind, namespace, name(kind, metadata));
         place(key, metadata);
-        requireNamespace(key);
-        Limits.require(key, objects.store());
+        Namespaces.require(key, objects);
         ObjectNode admitted = admitNew(key, fresh, apiVersion, options);
         try {
             return objects.create(key, admitted, options.dryRun());
@@ -193,9 +189,6 @@ public final class Writes {
         } else if (body.path("metadata").has("managedFields")) {
             ((ObjectNode) next.path("metadata")).set("managedFields", body.path("metadata").path("managedFields"));
         }
-        if (!status) {
-            guards.check(old.key(), Optional.of(old.body()), next, options);
-        }
         return next;
     }
 
@@ -209,7 +202,7 @@ public final class Writes {
         return next;
     }
 
-    private static ObjectNode withoutStatus(Entry old, ObjectNode body, WriteOptions options) {
+    private ObjectNode withoutStatus(Entry old, ObjectNode body, WriteOptions options) {
         ObjectNode next = body;
         ObjectNode metadata = Json.objectIn(next, "metadata");
         for (String field : SERVER_FIELDS) {
@@ -229,6 +222,7 @@ public final class Writes {
         ObjectNode admitted = Admission.admit(old.key().kind(), next, options);
         Admission.requireUnchanged(old.key().kind(), old.body(), admitted);
         MetadataRules.check(old.key().kind(), old.body(), admitted);
+        guards.check(old.key(), Optional.of(old.body()), admitted, options);
         if (old.body().has("status")) {
             admitted.set("status", old.body().path("status"));
         }
@@ -303,23 +297,5 @@ public final class Writes {
             made.append(SUFFIX.charAt(random.nextInt(SUFFIX.length())));
         }
         return made.toString();
-    }
-
-    private void requireNamespace(ObjectKey key) {
-        if (!key.kind().namespaced()) {
-            return;
-        }
-        ObjectKey namespace = Namespaces.key(key.namespace());
-        Optional<Entry> declared = objects.find(namespace);
-        if (declared.filter(Entry::isTerminating).isPresent()) {
-            throw new ApiException(Reason.FORBIDDEN, key.kind().plural() + " \"" + key.name()
-                    + "\" is forbidden: unable to create new content in namespace " + key.namespace()
-                    + " because it is being terminated");
-        }
-        if (declared.isEmpty() && objects.store()
-                .range(Range.of(new Selection(Optional.empty(), Optional.of(key.namespace()))).limit(1)).objects()
-                .isEmpty()) {
-            throw ApiException.notFound(namespace.kind(), namespace.name());
-        }
     }
 }

@@ -98,6 +98,7 @@ class RoleMatrixTest {
         User user = granted(Role.PUBLISHER, "stag", "test");
         Attributes release = new Attributes("create", "gatehouse.dev", "releases", "", "demo", "");
         assertThat(authorizer.allows(user, release.inEnvironment("stag"))).isTrue();
+        assertThat(authorizer.allows(user, release.inEnvironment("Stag"))).as("either spelling").isTrue();
         assertThat(authorizer.allows(user, release.inEnvironment("prod"))).isFalse();
         assertThat(authorizer.allows(user, release)).as("a body that does not say").isFalse();
         assertThat(authorizer.allows(user, release.inEnvironment(Attributes.ANY))).as("can-i").isTrue();

@@ -161,4 +161,40 @@ class ImportTest {
             assertThat(inside(api)).isEmpty();
         }
     }
+
+    @Test
+    void whatIsThereAndCannotBeSaidStaysAndWhatIsInTheWayIsNamed() throws Exception {
+        String objects = "/apis/gatehouse.dev/v1alpha1/namespaces/demo/";
+        try (LiveApi api = api(folder.resolve("one")); ApiClient client = api.client()) {
+            assertThat(load(api, files).exitCode()).isZero();
+            client.patch(objects + "backendservices/serviceb", "application/merge-patch+json", Json.parse(
+                    "{\"spec\":{\"environments\":{\"prod\":{\"retry\":{\"numRetries\":2},\"timeout\":{\"tcp\":"
+                            + "{\"connectTimeout\":\"1s\"},\"http\":{\"requestTimeout\":\"30s\"}}},"
+                            + "\"gone\":{\"addresses\":[{\"host\":\"http://127.0.0.1\"}]}}}}"));
+            change("definition.yaml", "timeout: 30\n          loadbalance: least_conn",
+                    "timeout: 31\n          loadbalance: least_conn");
+            assertThat(load(api, files).out()).contains("BackendService serviceB: changed",
+                    "timeout.http.requestTimeout: \"30s\" -> \"31s\"");
+            String service = Json.text(client.get(objects + "backendservices/serviceb"));
+            assertThat(service).contains("\"numRetries\":2", "\"connectTimeout\":\"1s\"", "\"gone\"");
+
+            change("resources.yaml", "operationId: stock\n", "operationId: mock2\n");
+            change("resources.yaml", "  /stock/:", "  /Stock/:");
+            change("resources.yaml", "operationId: mock\n", "operationId: stock\n");
+            assertThat(load(api, files).err()).contains("resources.yaml:", "Resource stock (GET /api/mock):",
+                    "the name is taken by Resource stock (GET /api/stock/)");
+            assertThat(load(api, files, "--prune").exitCode()).isZero();
+
+            client.post(objects + "releases", Json.parse("{\"apiVersion\":\"gatehouse.dev/v1alpha1\",\"kind\":"
+                    + "\"Release\",\"metadata\":{\"name\":\"prod-1\",\"namespace\":\"demo\"},\"spec\":{\"environment\":"
+                    + "\"prod\",\"revision\":\"1.0.0\",\"frozen\":{\"backends\":{\"stock\":{}}}}}"));
+            Files.writeString(files.resolve("definition.yaml"), Files.readString(files.resolve("definition.yaml"))
+                    .replaceAll("(?ms)^      - name: stock.*?(?=^    plugin_configs)", ""));
+            Files.writeString(files.resolve("resources.yaml"), Files.readString(files.resolve("resources.yaml"))
+                    .replace("name: stock,", "name: default,"));
+            assertThat(load(api, files, "--prune").err()).contains(
+                    "BackendService stock: it can't be deleted: it is used by release prod-1");
+            assertThat(load(api, files).exitCode()).isZero();
+        }
+    }
 }

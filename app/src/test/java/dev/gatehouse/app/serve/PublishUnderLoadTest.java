@@ -55,9 +55,9 @@ class PublishUnderLoadTest {
     @Test
     @Tag("soak")
     void aRevisionOfAThousandResourcesIsLiveOnAllLoopsWithin200Milliseconds() throws Exception {
-        Logging.use(LogFormat.TEXT, LogLevel.ERROR);
+        Logging.use(LogFormat.TEXT, LogLevel.INFO);
         long[] taken = publish(RESOURCES, PUBLISHES, PUBLISHES / 3);
-        LOG.error("{} resources, {} publishes under load: asked until live on all event loops p50 {} ms, p90 {} ms,"
+        LOG.info("{} resources, {} publishes under load: asked until live on all event loops p50 {} ms, p90 {} ms,"
                 + " most {} ms; load average {} on {} processors", RESOURCES, taken.length, taken[taken.length / 2],
                 taken[taken.length * 9 / 10], taken[taken.length - 1],
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
@@ -90,6 +90,10 @@ class PublishUnderLoadTest {
                     }
                 }
                 stop.set(true);
+                gateway.admin("/stats/prometheus").lines()
+                        .filter(line -> line.startsWith("gatehouse_compile_seconds")
+                                || line.startsWith("gatehouse_adoption_seconds"))
+                        .forEach(line -> LOG.info("of the last publish: {}", line));
                 for (CompletableFuture<Integer> client : clients) {
                     assertThat(client.get()).as("requests of a client").isGreaterThan(publishes);
                 }

@@ -51,6 +51,8 @@ class PublishVerbsTest {
                 ---
                 {apiVersion: gatehouse.dev/v1alpha1, kind: Environment, metadata: {name: stag, namespace: demo}}
                 ---
+                {apiVersion: gatehouse.dev/v1alpha1, kind: BackendService, metadata: {name: default, namespace: demo}}
+                ---
                 apiVersion: gatehouse.dev/v1alpha1
                 kind: BackendService
                 metadata: {name: servicea, namespace: demo}
@@ -140,6 +142,11 @@ class PublishVerbsTest {
                 "environment prod of demo is online, with prod-1\n");
         assertThat(reached("prod")).isEqualTo("200 prod");
         assertThat(run(1, "offline", "demo", "nowhere").err()).contains("nowhere", "not found");
+        Gateway.write(folder.resolve("served/dev.yaml"), """
+                {apiVersion: gatehouse.dev/v1alpha1, kind: Environment, metadata: {name: dev, namespace: demo}}
+                """);
+        run(0, "wait", "environment/dev", "-n", "demo", "--for", "create");
+        assertThat(run(1, "offline", "demo", "dev").err()).contains("it is declared in", "dev.yaml");
     }
 
     @Test

@@ -19,9 +19,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads definition.yaml and resources.yaml, whatever they are called, and finds all that is wrong with them at once. */
 public final class BkReader {
+    private static final Pattern RESOURCES = Pattern.compile("[\"']?(openapi|swagger|paths)[\"']?\\s*:");
+
     private final Options options;
     private final List<Problem> problems = new ArrayList<>();
     private final NotInForce notInForce = new NotInForce();
@@ -95,8 +98,11 @@ public final class BkReader {
 
     /** Only definitions are filled in: in resources such braces are somebody's text. */
     private String filled(TextFile file) {
-        boolean isDefinition = file.text().lines().anyMatch(line -> line.startsWith("spec_version"));
-        return isDefinition ? Templates.fill(file, options.values(), problems::add) : file.text();
+        boolean isJson = file.text().stripLeading().startsWith("{");
+        boolean isResources = isJson
+                ? file.text().contains("\"paths\"")
+                : file.text().lines().anyMatch(line -> RESOURCES.matcher(line).lookingAt());
+        return isResources ? file.text() : Templates.fill(file, options.values(), problems::add);
     }
 
     private Map<String, Map<String, String>> variables(Optional<Definition> defined) {

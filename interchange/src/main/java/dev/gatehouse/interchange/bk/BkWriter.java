@@ -75,6 +75,16 @@ public final class BkWriter {
         objects.stream().filter(each -> isNoted(each.object().metadata())).map(each -> each.object().key().toString())
                 .forEach(key -> remarks.add(key + ": its labels and annotations are not in these files: --as manifests"
                         + " has them"));
+        for (Written<BackendService> service : Written.of(BackendService.class, objects)) {
+            service.object().spec().environments().forEach((environment, cell) -> {
+                boolean secrets = cell.backend().tls().filter(tls -> tls.clientCertificateRef().isPresent()
+                        || !tls.caCertificateRefs().isEmpty()).isPresent();
+                if (secrets || cell.backend().fallback().isPresent()) {
+                    remarks.add(service.object().key() + ": what its cell of " + environment + " refers to (Secrets,"
+                            + " a fallback) is not in these files");
+                }
+            });
+        }
         return remarks;
     }
 

@@ -63,7 +63,7 @@ final class DefinitionReading {
         Optional<String> release = Build.field(source.root(), "release")
                 .flatMap(named -> Build.field(named, "version")).filter(Tree.Scalar.class::isInstance)
                 .map(version -> ((Tree.Scalar) version).text());
-        root.keepRest("", imported).forEach(
+        root.keepRest("", imported).stream().filter(field -> !field.key().text().equals("release")).forEach(
                 field -> notInForce.add(source, field.key().text(), field.value()));
         return new Definition(gateway.tree(), stages, List.copyOf(rows.values()), release);
     }

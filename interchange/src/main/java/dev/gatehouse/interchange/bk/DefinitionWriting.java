@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Writes definition.yaml, spec_version 2: the gateway, its environments, and their cells. */
 final class DefinitionWriting {
@@ -51,7 +52,7 @@ final class DefinitionWriting {
     private Tree.Mapping stage(Written<Environment> environment) {
         Environment.Spec spec = environment.object().spec();
         Build variables = Build.object();
-        spec.variables().forEach((name, value) -> variables.put(name, value));
+        new TreeMap<>(spec.variables()).forEach((name, value) -> variables.put(name, value));
         Build stage = Build.object().put("name", environment.object().shownName())
                 .put("description", spec.description()).put("vars", variables.tree())
                 .put("backends", Build.list(backends(environment.object())))

@@ -19,6 +19,9 @@ final class NotInForce {
     void report() {
         found.forEach((what, each) -> each.source().warning(each.first(),
                 what + " is kept for export and not in force here"
-                        + (each.count() == 1 ? "" : ", here and at " + (each.count() - 1) + " other places")));
+                        + (each.count() == 1
+                                ? ""
+                                : ", here and at " + (each.count() - 1) + " more"
+                                        + (each.count() == 2 ? " place" : " places"))));
     }
 }

