@@ -122,8 +122,12 @@ class ReleaseActionsTest {
     void whatIsNotInForceNeedsAWordAndTheReleaseSaysSo() throws Exception {
         demo().merge("environments/prod", "{\"spec\":{\"plugins\":[{\"type\":\"IPRestriction\",\"ipRestriction\":"
                 + "{\"deny\":[\"10.0.0.0/8\"]}}]}}");
-        assertThat(demo().publish("1.0.0", "\"prod\"", "").text("message"))
-                .contains("Environment prod spec.plugins.IPRestriction: IPRestriction is not in force yet");
+        demo().merge("backendservices/servicea",
+                "{\"spec\":{\"environments\":{\"prod\":{\"rateLimit\":{\"type\":\"Local\","
+                        + "\"local\":{\"rules\":[{\"limit\":{\"requests\":5,\"unit\":\"Second\"}}]}}}}}}");
+        assertThat(demo().publish("1.0.0", "\"prod\"", "").text("message")).contains(
+                "Environment prod spec.plugins.IPRestriction: IPRestriction is not in force yet",
+                "BackendService serviceA spec.environments.prod.rateLimit: rateLimit is not in force yet");
         assertThat(demo().publish("1.0.0", "\"prod\"", ",\"allowUnenforced\":true").status()).isEqualTo(201);
         assertThat(demo().spec("releases/prod-1").path("allowUnenforced").booleanValue()).isTrue();
     }

@@ -130,6 +130,22 @@ class MatrixTest {
     }
 
     @Test
+    void cellThatProtectsItsServiceWithoutEffectFailsClosed() {
+        String limited = SERVICE.replace("timeout: 7s",
+                "rateLimit: {type: Local, local: {rules: [{limit: {requests: 5, unit: Second}}]}}");
+        String[] all = {GATEWAY, DRAFT, limited,
+                resource("get", "{method: GET, path: /get, backend: {service: serviceA}}"),
+                resource("mock",
+                        "{method: GET, path: /mock, backend: {service: serviceA}, plugins: [{type: Mock, mock: {}}]}")};
+
+        assertThat(((RouteAction.Fail) Result.of(all).routes(8080).get(0).action()).message())
+                .contains("rateLimit of backend service servicea");
+        assertThat(Result.of(all).routes(8080).get(1).action()).isInstanceOf(RouteAction.Respond.class);
+        assertThat(Result.of(CompilerOptions.DEFAULT.allowingUnenforced(), all).routes(8080).get(0).action())
+                .isInstanceOf(RouteAction.Forward.class);
+    }
+
+    @Test
     void resourcePluginTakesThePlaceOfTheEnvironments() {
         Result result = Result.of(GATEWAY, """
                 {apiVersion: gatehouse.dev/v1alpha1, kind: Environment, metadata: {name: prod, namespace: demo},

@@ -73,6 +73,7 @@ public final class Writes {
         fresh.put("apiVersion", kind.apiVersion());
         ObjectNode admitted = Admission.admit(kind, fresh, options);
         MetadataRules.check(kind, Json.object(), admitted);
+        guards.check(key, Optional.empty(), admitted, options);
         if (!admitted.path("metadata").has("managedFields") || !options.manager().isEmpty()) {
             own(Json.object(), admitted, options.manager(), "", apiVersion);
         }

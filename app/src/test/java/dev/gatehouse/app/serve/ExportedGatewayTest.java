@@ -119,6 +119,7 @@ class ExportedGatewayTest {
             }
         }
         assertThat(statuses).containsKeys("200", "203", "404", "500", "502");
+        assertThat(statuses.get("200")).isGreaterThan(REQUESTS / 3);
         assertThat(excused).isLessThan(REQUESTS / 5);
     }
 

@@ -119,6 +119,9 @@ final class ResourceCompiler {
         if (resource.auth().isRequired()) {
             unenforced.add("auth");
         }
+        if (plugins.mock().isEmpty()) {
+            unenforced.addAll(ofCell(resource));
+        }
         if (!unenforced.isEmpty() && !allowUnenforced) {
             return new RouteAction.Fail(500, FailureCode.NOT_ENFORCED,
                     "what protects this resource is not in force yet: "
@@ -133,6 +136,14 @@ final class ResourceCompiler {
                     + String.join(", ", missing) + ", which the environment has not");
         }
         return plugins.mock().isPresent() ? respond(plugins.mock().get()) : forward(resource);
+    }
+
+    /** What a cell says to protect its service, and is not in force. */
+    private List<String> ofCell(Resource.Spec resource) {
+        String service = ShownName.kept(resource.backend().service());
+        return Optional.ofNullable(running.cells().get(service)).stream()
+                .flatMap(row -> row.cell().traffic().notInForceProtecting().stream())
+                .map(field -> field + " of backend service " + service).toList();
     }
 
     private static RouteAction respond(Plugin.Mock mock) {

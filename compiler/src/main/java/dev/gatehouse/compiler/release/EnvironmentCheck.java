@@ -103,5 +103,11 @@ final class EnvironmentCheck {
                 .forEach(what -> found.add(new Finding(object(), "spec.plugins." + what,
                         what + " is not in force yet, and is for all resources: take it away, or publish with"
                                 + " --allow-unenforced to serve them without it")));
+        wanted.frozen().backends().forEach((name, cell) -> cell.traffic().notInForceProtecting()
+                .forEach(field -> found.add(new Finding(
+                        "BackendService " + contents.service(name).map(BackendService::shownName).orElse(name),
+                        "spec.environments." + environment.shownName() + "." + field,
+                        field + " is not in force yet: take it away, or publish with --allow-unenforced to serve"
+                                + " without it"))));
     }
 }

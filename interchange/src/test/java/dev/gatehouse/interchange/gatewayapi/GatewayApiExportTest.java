@@ -2,6 +2,7 @@ package dev.gatehouse.interchange.gatewayapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.gatehouse.interchange.Exported;
 import dev.gatehouse.interchange.GatewayObject;
@@ -144,6 +145,43 @@ class GatewayApiExportTest {
                 .extracting(HttpRoute.BackendRef::weight).containsExactly(3, 1, 1);
         assertThat(exported.remarks()).anyMatch(remark -> remark.contains("become 3 Backends"))
                 .anyMatch(remark -> remark.contains("refuses Unix sockets"));
+    }
+
+    @Test
+    void hostOfTheGatewayBecomesThatOfItsRoutes() {
+        Exported exported = export(
+                GATEWAY.replaceFirst("name: demo, namespace: demo}}",
+                        "name: demo, namespace: demo}, spec: {hostTemplate: '{gateway}.example.com'}}"),
+                SERVICE, resource("get", "method: GET, path: /get"));
+
+        assertThat(read(exported, HttpRoute.class).getFirst().spec().hostnames()).containsExactly("demo.example.com");
+        assertThat(paths(exported)).extracting(PathMatch::value).containsExactly("/prod/get", "/prod/get/");
+    }
+
+    @Test
+    void cellThatProtectsAndCannotBeSaidIsAnsweredWith500() {
+        Exported exported = export(GATEWAY,
+                service("{addresses: [{host: 'http://a.test'}], rateLimit: {type: Local, local: {rules: [{limit:"
+                        + " {requests: 5, unit: Second}}]}}}"),
+                resource("get", "method: GET, path: /get"));
+
+        assertThat(exported.remarks()).contains("refused: prod: resource get: its cell has fields that protect and are"
+                + " not exported: rateLimit; its requests get 500");
+        assertThat(read(exported, HttpRoute.class).getFirst().spec().rules().getFirst().backendRefs()).isEmpty();
+    }
+
+    @Test
+    void fallbackBecomesABackendThatStandsBy() {
+        Exported exported = export(GATEWAY,
+                service("{addresses: [{host: 'http://a.test'}], fallback: {backendRef: {group: gateway.envoyproxy.io,"
+                        + " kind: Backend, name: spare}}}"),
+                "---\n{apiVersion: gateway.envoyproxy.io/v1alpha1, kind: Backend, metadata: {name: spare, namespace:"
+                        + " demo}, spec: {endpoints: [{ip: 10.0.0.1, port: 80}]}}\n",
+                resource("get", "method: GET, path: /get"));
+
+        assertThat(read(exported, Backend.class)).extracting(backend -> backend.metadata().name(),
+                backend -> backend.spec().isFallback())
+                .containsExactly(tuple("prod-a", false), tuple("prod-a.fallback", true));
     }
 
     @Test
