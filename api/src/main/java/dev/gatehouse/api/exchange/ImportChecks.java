@@ -83,14 +83,10 @@ final class ImportChecks {
     private void conflicts(List<Change> same) {
         for (Change left : same) {
             same.stream().filter(each -> left.state() == Change.State.LEFT && each.state() != Change.State.LEFT)
-                    .filter(each -> overlap(method(left), method(each))).forEach(each -> problem(each,
+                    .filter(each -> Resource.meet(method(left), method(each))).forEach(each -> problem(each,
                             "it takes the same requests as " + left.shown() + ", which the files do not have: delete"
                                     + " what they do not have (--prune)"));
         }
-    }
-
-    private static boolean overlap(String one, String other) {
-        return one.equals(other) || one.equals(Resource.ANY) || other.equals(Resource.ANY);
     }
 
     private static String method(Change resource) {

@@ -7,9 +7,10 @@ import dev.gatehouse.compiler.query.Memo;
 import dev.gatehouse.compiler.query.Question;
 import dev.gatehouse.model.ObjectKey;
 import dev.gatehouse.model.apigateway.BackendService;
-import dev.gatehouse.model.apigateway.PathTemplate;
 import dev.gatehouse.model.apigateway.Resource;
 import dev.gatehouse.model.apigateway.ShownName;
+import dev.gatehouse.model.apigateway.TakenRequests;
+import dev.gatehouse.model.apigateway.TakenRequests.Taker;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +36,8 @@ record ResourceStatusOf(ObjectKey resource) implements Question<Resource.Status>
     }
 
     private Optional<Fault> conflict(Resource declared, Memo memo) {
-        return memo.ask(new Places(resource.namespace())).at(declared).stream()
+        return memo.ask(new Places(resource.namespace()))
+                .meeting(declared.spec().path(), declared.spec().method()).stream()
                 .filter(other -> !other.equals(declared.shownName())).findFirst()
                 .map(other -> new Fault("Conflicted", "resource " + other + " has the same path and method: "
                         + declared.spec().method() + " " + declared.spec().path()))
@@ -64,28 +66,11 @@ record ResourceStatusOf(ObjectKey resource) implements Question<Resource.Status>
      * The resources of a gateway by the requests that they take. A method beside {@code ANY} on one path is a conflict
      * too: nobody could tell which answers.
      */
-    record Places(String namespace) implements Question<Places.Taken> {
-        record Taken(Map<String, Map<String, List<String>>> byPath) {
-            List<String> at(Resource resource) {
-                Map<String, List<String>> methods = byPath
-                        .getOrDefault(PathTemplate.parse(resource.spec().path()).form(), Map.of());
-                if (resource.spec().method().equals(Resource.ANY)) {
-                    return methods.values().stream().flatMap(List::stream).toList();
-                }
-                List<String> same = new ArrayList<>(methods.getOrDefault(resource.spec().method(), List.of()));
-                same.addAll(methods.getOrDefault(Resource.ANY, List.of()));
-                return same;
-            }
-        }
-
+    record Places(String namespace) implements Question<TakenRequests> {
         @Override
-        public Taken answer(Memo memo) {
-            Map<String, Map<String, List<String>>> byPath = new HashMap<>();
-            for (Resource each : memo.group(Resource.class, Group.in(Resource.KIND, namespace))) {
-                byPath.computeIfAbsent(PathTemplate.parse(each.spec().path()).form(), _ -> new HashMap<>())
-                        .computeIfAbsent(each.spec().method(), _ -> new ArrayList<>()).add(each.shownName());
-            }
-            return new Taken(byPath);
+        public TakenRequests answer(Memo memo) {
+            return TakenRequests.of(memo.group(Resource.class, Group.in(Resource.KIND, namespace)).stream()
+                    .map(each -> new Taker(each.spec().path(), each.spec().method(), each.shownName())).toList());
         }
     }
 }

@@ -1,8 +1,8 @@
 package dev.gatehouse.compiler.release;
 
 import dev.gatehouse.compiler.apigateway.Requirements;
-import dev.gatehouse.model.apigateway.PathTemplate;
-import dev.gatehouse.model.apigateway.Resource;
+import dev.gatehouse.model.apigateway.TakenRequests;
+import dev.gatehouse.model.apigateway.TakenRequests.Taker;
 import dev.gatehouse.model.apigateway.Revision;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,20 +45,16 @@ final class RevisionCheck {
 
     /** A method beside {@code ANY} on one path is a conflict too: nobody could tell which answers. */
     private void conflicts() {
-        Map<String, Map<String, String>> byPath = new TreeMap<>();
+        TakenRequests taken = TakenRequests.of(resources.stream().map(each -> new Taker(each.spec().path(),
+                each.spec().method(), RunningState.shown(each))).toList());
         for (Revision.Frozen resource : resources) {
-            String form = PathTemplate.parse(resource.spec().path()).form();
+            String path = resource.spec().path();
             String method = resource.spec().method();
-            Map<String, String> taken = byPath.computeIfAbsent(form, _ -> new TreeMap<>());
-            String other = method.equals(Resource.ANY)
-                    ? taken.values().stream().findFirst().orElse("")
-                    : taken.getOrDefault(method, taken.getOrDefault(Resource.ANY, ""));
-            if (!other.isEmpty()) {
-                found.add(new Finding("Resource " + RunningState.shown(resource), "spec.path",
-                        method + " " + resource.spec().path() + " takes requests that resource " + other
-                                + " takes: change the path or the method of one, or delete it"));
-            }
-            taken.putIfAbsent(method, RunningState.shown(resource));
+            String shown = RunningState.shown(resource);
+            taken.meeting(path, method).stream().takeWhile(other -> !other.equals(shown)).findFirst()
+                    .ifPresent(other -> found.add(new Finding("Resource " + shown, "spec.path",
+                            method + " " + path + " takes requests that resource " + other
+                                    + " takes: change the path or the method of one, or delete it")));
         }
     }
 
