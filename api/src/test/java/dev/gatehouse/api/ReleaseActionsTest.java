@@ -228,6 +228,13 @@ class ReleaseActionsTest {
         String token = users.token("editor", 3600).token();
         assertThat(users.as(token, "PUT", TestMatrix.OBJECTS + "environments/prod",
                 Json.text(followingDraft())).body()).contains("spec.follow and spec.offline decide what is served");
+        String served = "{\"metadata\":{\"name\":\"dev\"},\"spec\":{\"follow\":\"Draft\"}}";
+        assertThat(users.as(token, "POST", TestMatrix.OBJECTS + "environments", served).body())
+                .contains("spec.follow and spec.offline decide what is served");
+        JsonNode gateway = api().get(TestMatrix.OBJECTS + "apigateways/demo").body();
+        Json.objectIn((ObjectNode) gateway, "spec").put("enabled", false);
+        assertThat(users.as(token, "PUT", TestMatrix.OBJECTS + "apigateways/demo", Json.text(gateway)).body())
+                .contains("spec.enabled and spec.hostTemplate decide where every environment is served");
         assertThat(users.as(token, "GET", TestMatrix.GATEWAY + "/releases", "").status()).isEqualTo(200);
     }
 

@@ -7,6 +7,7 @@ import dev.gatehouse.compiler.release.GatewayContents;
 import dev.gatehouse.model.ApiObject;
 import dev.gatehouse.model.Metadata;
 import dev.gatehouse.model.ObjectKey;
+import dev.gatehouse.model.apigateway.ApiGateway;
 import dev.gatehouse.model.apigateway.BackendService;
 import dev.gatehouse.model.apigateway.Environment;
 import dev.gatehouse.model.apigateway.Release;
@@ -20,7 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What may not become of objects of the matrix, whoever writes them: what is frozen stays, and nothing goes live by being saved. */
 record ChangeGuards(GatewayReader reader) {
-    private static final Set<String> KINDS = Set.of(BackendService.KIND.name(), Environment.KIND.name(),
+    private static final Set<String> KINDS = Set.of(ApiGateway.KIND.name(), BackendService.KIND.name(),
+            Environment.KIND.name(),
             Release.KIND.name(), Revision.KIND.name());
 
     /**
@@ -33,6 +35,8 @@ record ChangeGuards(GatewayReader reader) {
         }
         Optional<ApiObject> old = before.map(body -> read(key, body));
         switch (read(key, after)) {
+            case ApiGateway gateway -> old.map(ApiGateway.class::cast)
+                    .ifPresent(stood -> gateway(stood, gateway, options));
             case BackendService service -> requireDefaultsName(service);
             case Environment environment ->
                 environment(old.map(Environment.class::cast), environment, options);
@@ -75,6 +79,20 @@ record ChangeGuards(GatewayReader reader) {
                 .filter(each -> each.spec().number() == release.spec().number()).findFirst().ifPresent(other -> {
                     throw refused(release.key(), "spec.number", release.spec().number() + " is taken by "
                             + other.metadata().name() + ": choose a higher one, or use gatehouse publish");
+                });
+    }
+
+    private void gateway(ApiGateway before, ApiGateway after, WriteOptions options) {
+        if (before.spec().enabled() == after.spec().enabled()
+                && before.spec().hostTemplate().equals(after.spec().hostTemplate())) {
+            return;
+        }
+        GatewayContents contents = reader.inside(after.metadata().namespace());
+        contents.environments().stream().filter(contents::isActive)
+                .filter(each -> !options.publisher().test(each.key())).findFirst().ifPresent(each -> {
+                    throw ApiException.forbidden(ApiGateway.KIND, after.metadata().name(),
+                            "spec.enabled and spec.hostTemplate decide where every environment is served: it takes the"
+                                    + " role publisher in environment " + each.shownName());
                 });
     }
 
