@@ -1,6 +1,6 @@
 package dev.gatehouse.api.console;
 
-import dev.gatehouse.api.exchange.ExportFormat;
+import dev.gatehouse.interchange.format.ExportFormat;
 import dev.gatehouse.api.exchange.GatewayObjects;
 import dev.gatehouse.api.http.Answer;
 import dev.gatehouse.api.status.ApiException;

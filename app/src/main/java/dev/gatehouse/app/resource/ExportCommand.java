@@ -1,6 +1,6 @@
 package dev.gatehouse.app.resource;
 
-import dev.gatehouse.api.exchange.ExportFormat;
+import dev.gatehouse.interchange.format.ExportFormat;
 import dev.gatehouse.api.tree.Json;
 import dev.gatehouse.app.cli.ExitCode;
 import dev.gatehouse.app.cli.VersionText;

@@ -1,4 +1,4 @@
-package dev.gatehouse.api.exchange;
+package dev.gatehouse.interchange.format;
 
 import dev.gatehouse.interchange.Exported;
 import dev.gatehouse.interchange.GatewayObject;
@@ -10,22 +10,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 /** How a gateway can be written. */
 public enum ExportFormat {
     /** {@code definition.yaml} and {@code resources.yaml}. */
-    BK((objects, _) -> BkWriter.write(matrix(objects))),
+    BK,
     /** All that there is, as manifests of its own kinds. */
-    MANIFESTS((objects, _) -> ManifestExport.write(objects)),
+    MANIFESTS,
     /** Manifests of the Gateway API, with Backends and policies of Envoy Gateway. */
-    GATEWAY_API(GatewayApiExport::write);
-
-    private final BiFunction<List<GatewayObject>, Optional<String>, Exported> writing;
-
-    ExportFormat(BiFunction<List<GatewayObject>, Optional<String>, Exported> writing) {
-        this.writing = writing;
-    }
+    GATEWAY_API;
 
     /**
      * The files of a gateway.
@@ -38,7 +31,11 @@ public enum ExportFormat {
         if (environment.isPresent() && this != GATEWAY_API) {
             throw new IllegalArgumentException(this + " writes the gateway as a whole: leave the environment out");
         }
-        return writing.apply(objects, environment);
+        return switch (this) {
+            case BK -> BkWriter.write(matrix(objects));
+            case MANIFESTS -> ManifestExport.write(objects);
+            case GATEWAY_API -> GatewayApiExport.write(objects, environment);
+        };
     }
 
     private static List<GatewayObject> matrix(List<GatewayObject> objects) {
