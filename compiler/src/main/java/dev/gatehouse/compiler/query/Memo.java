@@ -3,16 +3,12 @@ package dev.gatehouse.compiler.query;
 import dev.gatehouse.model.ApiObject;
 import dev.gatehouse.model.ObjectKey;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,7 +128,7 @@ public final class Memo {
     }
 
     private boolean anyReadChanged(Entry entry) {
-        for (Entry read : List.copyOf(entry.reads)) {
+        for (Entry read : entry.reads.copy()) {
             refresh(read);
             if (read.changed > entry.checked) {
                 return true;
@@ -163,8 +159,8 @@ public final class Memo {
     /** A question with its answer. */
     private static final class Entry {
         private final Question<?> question;
-        private final Set<Entry> reads = new LinkedHashSet<>(8);
-        private final Set<Entry> readers = new HashSet<>(4);
+        private final Links<Entry> reads = new Links<>();
+        private final Links<Entry> readers = new Links<>();
         private State state = State.STALE;
         private @Nullable Object value;
         private long changed;
@@ -197,12 +193,13 @@ public final class Memo {
         }
 
         private void suspectReaders() {
-            Deque<Entry> rest = new ArrayDeque<>(readers);
+            Deque<Entry> rest = new ArrayDeque<>();
+            readers.forEach(rest::add);
             while (!rest.isEmpty()) {
                 Entry reader = rest.pop();
                 if (reader.state == State.FRESH) {
                     reader.state = State.SUSPECT;
-                    rest.addAll(new ArrayList<>(reader.readers));
+                    reader.readers.forEach(rest::add);
                 }
             }
         }
