@@ -4,21 +4,23 @@ import dev.gatehouse.compiler.gatewayapi.Attachments.AttachedListener;
 import dev.gatehouse.model.ObjectKey;
 import dev.gatehouse.snapshot.HostPattern;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The routes of every listener by hostname, and how many they are. */
 final class AttachedRoutes {
     private final Map<ListenerId, Map<HostPattern, List<CompiledRoute>>> routes = new HashMap<>();
     private final Map<ListenerId, Count> counts = new HashMap<>();
-    private final List<CompiledRoute> compiled = new ArrayList<>();
+    private final Set<ClusterOf> clusters = new LinkedHashSet<>();
+    private final Set<ObjectKey> overridden = new HashSet<>();
 
     /** Adds a route to a listener, once however many of its parentRefs name that. */
-    @SuppressWarnings("ReferenceEquality") // the memo gives the same object for the same route
     void add(AttachedListener at, CompiledRoute route) {
         Map<HostPattern, List<CompiledRoute>> byHost = routes.computeIfAbsent(at.listener(), _ -> new HashMap<>());
         for (HostPattern host : at.hosts()) {
@@ -30,9 +32,20 @@ final class AttachedRoutes {
         if (!route.wholly()) {
             counts.computeIfAbsent(at.listener(), _ -> new Count()).add(route.key());
         }
-        if (compiled.isEmpty() || compiled.getLast() != route) {
-            compiled.add(route);
-        }
+        clusters.addAll(route.clusters());
+        overridden.addAll(route.overridden());
+    }
+
+    /** Adds other routes, none of which is here already. */
+    void addAll(AttachedRoutes others) {
+        others.routes.forEach((listener, byHost) -> {
+            Map<HostPattern, List<CompiledRoute>> here = routes.computeIfAbsent(listener, _ -> new HashMap<>());
+            byHost.forEach((host, list) -> here.computeIfAbsent(host, _ -> new ArrayList<>()).addAll(list));
+        });
+        others.counts
+                .forEach((listener, count) -> counts.computeIfAbsent(listener, _ -> new Count()).value += count.value);
+        clusters.addAll(others.clusters);
+        overridden.addAll(others.overridden);
     }
 
     /** Adds routes of another dialect to the built-in Gateway; they count as none of its own. */
@@ -50,9 +63,14 @@ final class AttachedRoutes {
         return counts.getOrDefault(listener, new Count()).value;
     }
 
-    /** Every route as it was compiled for a listener, each time once at least. */
-    Collection<CompiledRoute> compiled() {
-        return compiled;
+    /** The clusters that routes mention. */
+    Set<ClusterOf> clusters() {
+        return clusters;
+    }
+
+    /** Less specific policies that are not in force for some route. */
+    Set<ObjectKey> overridden() {
+        return overridden;
     }
 
     /** The routes of a Gateway, some more than once. */

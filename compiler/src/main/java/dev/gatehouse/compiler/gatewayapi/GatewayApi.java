@@ -5,7 +5,6 @@ import dev.gatehouse.compiler.query.Group;
 import dev.gatehouse.compiler.query.Memo;
 import dev.gatehouse.model.ObjectKey;
 import dev.gatehouse.model.ObjectStatus;
-import dev.gatehouse.model.gateway.HttpRoute;
 import dev.gatehouse.snapshot.Cluster;
 import dev.gatehouse.snapshot.Listener;
 import dev.gatehouse.snapshot.SecretMaterial;
@@ -48,7 +47,7 @@ public final class GatewayApi {
                     clusters.addMaterial(listener.certificates().pairs());
                     clusters.addMaterial(listener.clients().bundles());
                 }));
-        attached.compiled().forEach(route -> clusters.add(route.clusters()));
+        clusters.add(attached.clusters());
         guests.fallbacks()
                 .forEach(fallback -> clusters.add(new FallbackTarget(fallback).clusterOf(memo).stream().toList()));
         clusters.add(guests);
@@ -58,11 +57,10 @@ public final class GatewayApi {
 
     private AttachedRoutes attach(Map<ObjectKey, ObjectStatus> statuses) {
         AttachedRoutes attached = new AttachedRoutes();
-        for (HttpRoute route : memo.group(HttpRoute.class, Group.all(HttpRoute.KIND))) {
-            ObjectKey key = route.key();
-            RouteOutcome outcome = memo.ask(new RouteOutcome.Of(key, options));
-            outcome.listeners().forEach(on -> attached.add(on.at(), on.compiled()));
-            statuses.put(key, outcome.status());
+        for (Group part : Group.parts()) {
+            RoutesOf.Outcome outcome = memo.ask(new RoutesOf(part, options));
+            attached.addAll(outcome.attached());
+            statuses.putAll(outcome.statuses());
         }
         return attached;
     }

@@ -15,7 +15,6 @@ import dev.gatehouse.model.gateway.HttpRoute;
 import dev.gatehouse.model.gateway.PolicyStatus;
 import dev.gatehouse.model.gateway.PolicyTargetReference;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,13 +26,13 @@ final class PolicyStatuses {
     private final Memo memo;
     private final PolicyAncestors ancestors;
     private final ClusterAssembly clusters;
-    private final Set<ObjectKey> overridden = new HashSet<>();
+    private final Set<ObjectKey> overridden;
 
     PolicyStatuses(Memo memo, PolicyAncestors ancestors, AttachedRoutes attached, ClusterAssembly clusters) {
         this.memo = memo;
         this.ancestors = ancestors;
         this.clusters = clusters;
-        attached.compiled().forEach(route -> overridden.addAll(route.overridden()));
+        this.overridden = attached.overridden();
     }
 
     PolicyStatus of(BackendTrafficPolicy policy) {

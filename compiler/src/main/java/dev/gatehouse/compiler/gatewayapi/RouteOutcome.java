@@ -11,7 +11,7 @@ record RouteOutcome(List<OnListener> listeners, RouteStatus status) {
 
     record OnListener(Attachments.AttachedListener at, CompiledRoute compiled) {}
 
-    /** What becomes of one; the only question asked of every route in every compile. */
+    /** What becomes of one. */
     record Of(ObjectKey route, GatewayApiOptions options) implements Question<RouteOutcome> {
         @Override
         public int hashCode() {
