@@ -1,14 +1,17 @@
 package dev.gatehouse.bench.rounds;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gatehouse.bench.peer.HaProxy;
 import dev.gatehouse.bench.peer.Nginx;
 import dev.gatehouse.bench.peer.Peer;
 import dev.gatehouse.bench.peer.RouteTable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -20,8 +23,14 @@ class NginxRoundTest {
     @TempDir
     Path folder;
 
+    private static void requireProgram(String name) {
+        assumeTrue(Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":", -1))
+                .anyMatch(place -> Files.isExecutable(Path.of(place, name))), name + " is not installed");
+    }
+
     @Test
     void peersAreVerifiedMeasuredAndEnded() throws IOException, InterruptedException {
+        List.of("nginx", "haproxy", "wrk").forEach(NginxRoundTest::requireProgram);
         List<ProcessHandle> processes = new ArrayList<>();
         try (Arena arena = Arena.open(folder, new Cores(0, 1), 16)) {
             List<Runner> runners = new ArrayList<>();
