@@ -4,6 +4,8 @@ import dev.gatehouse.model.schema.Ascii;
 
 /** Semantic Versioning 2.0.0, section 2 and 9 to 10. */
 public final class SemanticVersions {
+    private static final int MOST_DIGITS = 9;
+
     private SemanticVersions() {
     }
 
@@ -14,6 +16,9 @@ public final class SemanticVersions {
         boolean good = numbers.length == 3 && version.chars().allMatch(SemanticVersions::isAllowed)
                 && !version.endsWith("-") && !version.endsWith("+") && !version.endsWith(".");
         for (String number : numbers) {
+            if (number.length() > MOST_DIGITS) {
+                return "\"" + version + "\": a number has at most " + MOST_DIGITS + " digits";
+            }
             good &= isNumber(number);
         }
         return good
@@ -27,7 +32,7 @@ public final class SemanticVersions {
     }
 
     private static boolean isNumber(String text) {
-        return !text.isEmpty() && text.length() <= 9 && text.chars().allMatch(c -> c >= '0' && c <= '9')
+        return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9')
                 && (text.length() == 1 || text.charAt(0) != '0');
     }
 }
