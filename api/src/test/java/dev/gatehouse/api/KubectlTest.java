@@ -306,9 +306,14 @@ class KubectlTest {
         assertThat(done("version")).contains("v1.33.0+gatehouse");
     }
 
+    /** Of OpenAPI; version 2 has no way to say that a field is a text or an object. */
+    private boolean readsVersionThree() {
+        return program.minor() >= 27;
+    }
+
     @Test
     void explainsEveryField() throws Exception {
-        assertThat(done("explain", "httproute.spec.rules.matches")).contains("FIELD: matches <[]Object>",
+        assertThat(done("explain", "httproute.spec.rules.matches")).contains(": matches <[]Object>",
                 "Conditions on a request; all must hold.", "headers\t<[]Object>", "path\t<Object>");
         if (program.minor() >= 30) {
             assertThat(done("explain", "httproute.spec.rules.matches.method")).contains("ENUM:", "GET", "PATCH");
@@ -316,9 +321,13 @@ class KubectlTest {
             assertThat(done("explain", "httproutes.spec.rules.filters.requestRedirect.statusCode"))
                     .contains("<integer>", "301", "308");
         }
-        assertThat(done("explain", "backend.spec.endpoints.fqdn")).contains("hostname\t<string>", "port\t<integer>");
+        if (readsVersionThree()) {
+            assertThat(done("explain", "backend.spec.endpoints.fqdn")).contains("hostname\t<string>",
+                    "port\t<integer>");
+        }
         assertThat(done("explain", "gateway.spec.listeners", "--recursive")).contains("certificateRefs\t<[]Object>",
-                "namespace\t<string>", "-required-");
+                "namespace\t<string>");
+        assertThat(done("explain", "gateway.spec.listeners")).contains("-required-");
         for (String kind : List.of("gatewayclass", "gateway", "httproute", "referencegrant", "backend",
                 "backendtrafficpolicy", "secret", "configmap", "endpointslice", "namespace")) {
             assertThat(done("explain", kind + ".metadata.labels")).contains("<map[string]string>");
@@ -329,13 +338,16 @@ class KubectlTest {
     @Test
     void refusesATypoBeforeItIsKept() throws Exception {
         String typo = file(ROUTE.replace("parentRefs", "parentRef"));
-        for (String validate : List.of("strict", "true")) {
+        boolean words = program.minor() >= 25;
+        for (String validate : words ? List.of("strict", "true") : List.of("true")) {
             Run refused = kubectl("create", "--validate=" + validate, "-f", typo);
             assertThat(refused.exit).isEqualTo(1);
-            assertThat(refused.out).contains("unknown field \"spec.parentRef\"");
+            assertThat(refused.out).containsPattern("unknown field \"(spec\\.)?parentRef\"");
         }
-        assertThat(done("create", "--validate=warn", "-f", typo)).contains("unknown field \"spec.parentRef\"",
-                "created");
+        if (words) {
+            assertThat(done("create", "--validate=warn", "-f", typo)).contains("unknown field \"spec.parentRef\"",
+                    "created");
+        }
     }
 
     @Test
