@@ -7,11 +7,17 @@ import dev.gatehouse.model.ObjectKey;
 import dev.gatehouse.model.apigateway.ApiGateway;
 import dev.gatehouse.model.apigateway.BackendService;
 import dev.gatehouse.model.apigateway.Environment;
+import dev.gatehouse.model.apigateway.Resource;
+import dev.gatehouse.model.codec.Document;
 import dev.gatehouse.store.Origin;
 import dev.gatehouse.store.StoredObject;
+import dev.gatehouse.store.Transaction;
+import dev.gatehouse.store.Transaction.Operation;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,5 +138,23 @@ class GatewayCreationTest {
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.text("message")).contains("at most 20 environments");
         assertThat(api().post(GROUP + "environments", object("Environment", "prod", "{}")).status()).isEqualTo(201);
+    }
+
+    @Test
+    void aGatewayHasAThousandResourcesAtMost() throws Exception {
+        create("");
+        List<Operation> puts = IntStream.range(0, ApiGateway.MAX_RESOURCES).<Operation>mapToObj(
+                i -> new Operation.Put(Document.parse(Resource.KIND, resource("r" + i)), new Origin.Api())).toList();
+        api().store.commit(new Transaction(List.of(), puts));
+        TestApi.Response refused = api().post(GROUP + "resources", resource("more"));
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.text("message")).contains("at most 1000 resources");
+        assertThat(api().send("DELETE", GROUP + "resources/r7", "application/json", "").status()).isEqualTo(200);
+        assertThat(api().post(GROUP + "resources", resource("more")).status()).isEqualTo(201);
+    }
+
+    private static String resource(String name) {
+        return object("Resource", name, "{\"method\": \"GET\", \"path\": \"/" + name
+                + "\", \"backend\": {\"service\": \"default\"}}");
     }
 }
