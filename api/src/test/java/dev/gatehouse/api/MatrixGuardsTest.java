@@ -2,40 +2,12 @@ package dev.gatehouse.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What of the matrix can't be deleted or changed, whoever asks, and the words of the refusals. */
 @Timeout(60)
-class MatrixGuardsTest {
-    private @Nullable TestApi started;
-    private @Nullable TestMatrix made;
-
-    @BeforeEach
-    void start(@TempDir Path data) throws Exception {
-        started = new TestApi(data);
-        made = new TestMatrix(started);
-    }
-
-    @AfterEach
-    void stop() {
-        api().close();
-    }
-
-    private TestApi api() {
-        return Objects.requireNonNull(started);
-    }
-
-    private TestMatrix demo() {
-        return Objects.requireNonNull(made);
-    }
-
+class MatrixGuardsTest extends MatrixFixture {
     private void assertRefused(TestApi.Response response, int status, String... words) {
         assertThat(response.status()).as(response.raw().body()).isEqualTo(status);
         assertThat(response.text("message")).contains(words);

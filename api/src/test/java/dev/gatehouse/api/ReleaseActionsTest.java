@@ -3,48 +3,20 @@ package dev.gatehouse.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.api.tree.Json;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Publishing, promoting, rolling back and comparing, without a data plane. */
 @Timeout(60)
-class ReleaseActionsTest {
-    private @Nullable TestApi started;
-    private @Nullable TestMatrix made;
-
-    @BeforeEach
-    void start(@TempDir Path data) throws Exception {
-        started = new TestApi(data);
-        made = new TestMatrix(started);
-    }
-
-    @AfterEach
-    void stop() {
-        api().close();
-    }
-
-    private TestApi api() {
-        return Objects.requireNonNull(started);
-    }
-
-    private TestMatrix demo() {
-        return Objects.requireNonNull(made);
-    }
-
+class ReleaseActionsTest extends MatrixFixture {
     private static List<String> texts(JsonNode list) {
         return StreamSupport.stream(list.spliterator(), false).map(each -> each.asString("")).toList();
     }
