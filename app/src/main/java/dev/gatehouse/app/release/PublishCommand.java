@@ -1,6 +1,5 @@
 package dev.gatehouse.app.release;
 
-import dev.gatehouse.api.tree.Json;
 import dev.gatehouse.app.cli.VersionText;
 import dev.gatehouse.app.client.ApiClient;
 import dev.gatehouse.app.client.ServerOptions;
@@ -40,20 +39,11 @@ public final class PublishCommand implements Callable<Integer> {
     @Option(names = "--title", paramLabel = "TEXT", defaultValue = "", description = "Of a new version, for people.")
     private String title = "";
 
-    @Option(names = "--comment", paramLabel = "TEXT", defaultValue = "", description = "For people, in the history.")
-    private String comment = "";
-
     @Option(names = "--draft", description = "The version must hold the draft as it stands: refuse one that was frozen before with other resources.")
     private boolean draft;
 
-    @Option(names = "--dry-run", description = "Show what would change and what is missing, and change nothing.")
-    private boolean dryRun;
-
-    @Option(names = "--allow-unenforced", description = "Serve resources without what protects them and is not in force yet.")
-    private boolean allowUnenforced;
-
     @Mixin
-    private WaitOption wait = new WaitOption();
+    private ReleaseOptions release = new ReleaseOptions();
 
     @Mixin
     private ServerOptions server = new ServerOptions();
@@ -63,9 +53,7 @@ public final class PublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ObjectNode body = Json.object().put("version", version).put("title", title).put("comment", comment)
-                .put("draft", draft).put("dryRun", dryRun).put("allowUnenforced", allowUnenforced)
-                .put("waitSeconds", wait.seconds());
+        ObjectNode body = release.body().put("version", version).put("title", title).put("draft", draft);
         ArrayNode names = body.putArray("environments");
         environments.forEach(names::add);
         try (ApiClient client = server.connect()) {

@@ -1,6 +1,5 @@
 package dev.gatehouse.app.release;
 
-import dev.gatehouse.api.tree.Json;
 import dev.gatehouse.app.cli.VersionText;
 import dev.gatehouse.app.client.ApiClient;
 import dev.gatehouse.app.client.ServerOptions;
@@ -35,17 +34,8 @@ public final class RollbackCommand implements Callable<Integer> {
     @Option(names = "--with-addresses", description = "Bring back addresses, variables and plugins as well.")
     private boolean withAddresses;
 
-    @Option(names = "--comment", paramLabel = "TEXT", defaultValue = "", description = "For people, in the history.")
-    private String comment = "";
-
-    @Option(names = "--dry-run", description = "Show what would change and what is missing, and change nothing.")
-    private boolean dryRun;
-
-    @Option(names = "--allow-unenforced", description = "Serve resources without what protects them and is not in force yet.")
-    private boolean allowUnenforced;
-
     @Mixin
-    private WaitOption wait = new WaitOption();
+    private ReleaseOptions release = new ReleaseOptions();
 
     @Mixin
     private ServerOptions server = new ServerOptions();
@@ -55,8 +45,7 @@ public final class RollbackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ObjectNode body = Json.object().put("to", to).put("withAddresses", withAddresses).put("comment", comment)
-                .put("dryRun", dryRun).put("allowUnenforced", allowUnenforced).put("waitSeconds", wait.seconds());
+        ObjectNode body = release.body().put("to", to).put("withAddresses", withAddresses);
         try (ApiClient client = server.connect()) {
             return new Publication(client, Objects.requireNonNull(spec).commandLine().getOut(),
                     Objects.requireNonNull(spec).commandLine().getErr())
