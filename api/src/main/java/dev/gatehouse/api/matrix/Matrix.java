@@ -65,7 +65,7 @@ public record Matrix(ApiGateway gateway, Map<String, Column> environments, Map<S
         List<Resource> resources = of(store, Resource.KIND, name).stream().map(StoredObject::object)
                 .map(Resource.class::cast).toList();
         resources.forEach(
-                resource -> users.merge(ShownName.kept(resource.spec().backend().service()), 1, Integer::sum));
+                resource -> users.merge(resource.spec().backend().serviceName(), 1, Integer::sum));
         Map<String, Row> services = new TreeMap<>();
         services.put(BackendService.DEFAULT, new Row(
                 (BackendService) undeclared(BackendService.KIND, name, BackendService.DEFAULT), Optional.empty(),

@@ -60,7 +60,7 @@ public record ResourceBatch(Matrix matrix, ObjectNode set) {
         }
         return service.isEmpty()
                 ? chosen
-                : chosen.stream().filter(each -> ShownName.kept(each.spec().backend().service())
+                : chosen.stream().filter(each -> each.spec().backend().serviceName()
                         .equals(ShownName.kept(service))).toList();
     }
 

@@ -89,7 +89,7 @@ record DeletionGuards(GatewayReader reader) {
         }
         List<String> users = new ArrayList<>();
         List<String> resources = contents.resources().stream()
-                .filter(each -> ShownName.kept(each.spec().backend().service()).equals(key.name()))
+                .filter(each -> each.spec().backend().serviceName().equals(key.name()))
                 .map(each -> ShownName.shown(each.spec().displayName(), each.name())).toList();
         if (!resources.isEmpty()) {
             users.add(Named.counted(resources, "resource", "resources"));

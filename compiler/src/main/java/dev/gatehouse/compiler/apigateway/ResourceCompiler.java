@@ -6,7 +6,6 @@ import dev.gatehouse.model.apigateway.Plugin;
 import dev.gatehouse.model.apigateway.Resource;
 import dev.gatehouse.model.apigateway.ResourceOrder;
 import dev.gatehouse.model.apigateway.Revision;
-import dev.gatehouse.model.apigateway.ShownName;
 import dev.gatehouse.model.envoy.TrafficSettings;
 import dev.gatehouse.snapshot.Destination;
 import dev.gatehouse.snapshot.ErrorProfile;
@@ -140,7 +139,7 @@ final class ResourceCompiler {
 
     /** What a cell says to protect its service, and is not in force. */
     private List<String> ofCell(Resource.Spec resource) {
-        String service = ShownName.kept(resource.backend().service());
+        String service = resource.backend().serviceName();
         return Optional.ofNullable(running.cells().get(service)).stream()
                 .flatMap(row -> row.cell().traffic().notInForceProtecting().stream())
                 .map(field -> field + " of backend service " + service).toList();
@@ -152,7 +151,7 @@ final class ResourceCompiler {
     }
 
     private RouteAction forward(Resource.Spec resource) {
-        String service = ShownName.kept(resource.backend().service());
+        String service = resource.backend().serviceName();
         CellClusterOf.Verdict cell = cells.get(service);
         if (cell == null) {
             return new RouteAction.Fail(502, FailureCode.NO_ADDRESS, "backend service " + resource.backend().service()
@@ -191,7 +190,7 @@ final class ResourceCompiler {
     /** The resource's own, else the cell's. */
     private RouteTimeouts timeouts(Resource.Spec resource) {
         Optional<Duration> ofCell = Optional
-                .ofNullable(running.cells().get(ShownName.kept(resource.backend().service())))
+                .ofNullable(running.cells().get(resource.backend().serviceName()))
                 .flatMap(row -> row.cell().traffic().timeout()).flatMap(TrafficSettings.Timeout::requestTimeout);
         Duration limit = resource.backend().timeout().filter(time -> !time.isZero()).or(() -> ofCell)
                 .orElse(DEFAULT_TIMEOUT);

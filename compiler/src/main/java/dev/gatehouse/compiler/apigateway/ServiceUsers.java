@@ -4,7 +4,6 @@ import dev.gatehouse.compiler.query.Group;
 import dev.gatehouse.compiler.query.Memo;
 import dev.gatehouse.compiler.query.Question;
 import dev.gatehouse.model.apigateway.Resource;
-import dev.gatehouse.model.apigateway.ShownName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +16,7 @@ record ServiceUsers(String gateway) implements Question<Map<String, List<String>
     public Map<String, List<String>> answer(Memo memo) {
         Map<String, List<String>> users = new HashMap<>();
         for (Resource resource : memo.group(Resource.class, Group.in(Resource.KIND, gateway))) {
-            users.computeIfAbsent(ShownName.kept(resource.spec().backend().service()), _ -> new ArrayList<>())
+            users.computeIfAbsent(resource.spec().backend().serviceName(), _ -> new ArrayList<>())
                     .add(resource.shownName());
         }
         users.values().forEach(names -> names.sort(null));

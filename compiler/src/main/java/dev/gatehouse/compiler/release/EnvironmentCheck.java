@@ -48,7 +48,7 @@ final class EnvironmentCheck {
         List<Plugin> plugins = wanted.frozen().plugins();
         for (Revision.Frozen resource : wanted.resources()) {
             if (!Requirements.isAnswered(plugins, resource.spec())) {
-                users.computeIfAbsent(RunningState.service(resource.spec()), _ -> new ArrayList<>())
+                users.computeIfAbsent(resource.spec().backend().serviceName(), _ -> new ArrayList<>())
                         .add(resource);
             }
         }

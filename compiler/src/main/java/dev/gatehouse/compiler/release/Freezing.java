@@ -86,7 +86,7 @@ public final class Freezing {
     /** The backend services that resources name, by {@code metadata.name}. */
     public static List<String> services(List<Revision.Frozen> resources) {
         TreeSet<String> names = new TreeSet<>();
-        resources.forEach(resource -> names.add(RunningState.service(resource.spec())));
+        resources.forEach(resource -> names.add(resource.spec().backend().serviceName()));
         return List.copyOf(names);
     }
 

@@ -1,7 +1,6 @@
 package dev.gatehouse.compiler.release;
 
 import dev.gatehouse.model.apigateway.Release;
-import dev.gatehouse.model.apigateway.Resource;
 import dev.gatehouse.model.apigateway.Revision;
 import dev.gatehouse.model.apigateway.ShownName;
 import java.util.List;
@@ -22,11 +21,6 @@ public record RunningState(Optional<String> revision, List<Revision.Frozen> reso
     /** Whether two have the same resources, addresses, variables and plugins, whatever their versions. */
     public boolean servesAs(RunningState other) {
         return resources.equals(other.resources) && frozen.equals(other.frozen);
-    }
-
-    /** The {@code metadata.name} of the backend service that a resource names. */
-    static String service(Resource.Spec resource) {
-        return ShownName.kept(resource.backend().service());
     }
 
     /** For people. */

@@ -4,7 +4,6 @@ import dev.gatehouse.interchange.gatewayapi.Finding.Effect;
 import dev.gatehouse.model.Metadata;
 import dev.gatehouse.model.apigateway.Resource;
 import dev.gatehouse.model.apigateway.Revision;
-import dev.gatehouse.model.apigateway.ShownName;
 import dev.gatehouse.model.envoy.ExtensionFilter;
 import dev.gatehouse.model.envoy.TrafficSettings;
 import dev.gatehouse.model.gateway.HttpRoute;
@@ -74,7 +73,7 @@ final class RuleMaker {
         if (plugins.mock().isPresent()) {
             return mocked(route, plugins);
         }
-        String service = ShownName.kept(resource.backend().service());
+        String service = resource.backend().serviceName();
         CellObjects.Made cell = cells.get(service);
         if (cell == null || cell.problem().isEmpty() && cell.refs().isEmpty()) {
             return answered(route, plugins, Answers.error(state.namespace(), name(route), 502, "no_address",

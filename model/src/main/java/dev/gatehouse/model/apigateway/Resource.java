@@ -79,7 +79,13 @@ public record Resource(Metadata metadata, Spec spec, Optional<Status> status) im
      * @param timeout empty: the cell's
      */
     public record Backend(String service, Optional<String> method, Optional<String> path, boolean matchSubpath,
-            Optional<Duration> timeout) {}
+            Optional<Duration> timeout) {
+
+        /** The {@code metadata.name} of the backend service. */
+        public String serviceName() {
+            return ShownName.kept(service);
+        }
+    }
 
     /** What a caller must show. All false by default; anything else protects and is not in force yet. */
     public record Auth(boolean userVerifiedRequired, boolean appVerifiedRequired,
